@@ -1,3 +1,8 @@
-/** Placeholder. */
-@org.jspecify.annotations.NullMarked
+/**
+ * Identifiers, values and failures that every other package shares. Imports nothing of ours;
+ * everything may import it.
+ */
+@NullMarked
 package dev.privatelink.model;
+
+import org.jspecify.annotations.NullMarked;

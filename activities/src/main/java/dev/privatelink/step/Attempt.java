@@ -1,0 +1,54 @@
+package dev.privatelink.step;
+
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityInfo;
+import io.temporal.failure.ApplicationErrorCategory;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * One attempt of a step, in Temporal's time: the same clock that its deadlines run on, also where
+ * that clock is skipped.
+ *
+ * @param number 1 for the first
+ * @param firstAt when the step was scheduled
+ * @param at when this attempt was due
+ */
+record Attempt(int number, Instant firstAt, Instant at) {
+  /** The failure type of "not yet": what an operator reads while a step waits. */
+  static final String NOT_YET = "NotYet";
+
+  /** The attempt that the calling thread runs. */
+  static Attempt current() {
+    ActivityInfo info = Activity.getExecutionContext().getInfo();
+    return new Attempt(
+        info.getAttempt(),
+        Instant.ofEpochMilli(info.getScheduledTimestamp()),
+        Instant.ofEpochMilli(
+            Math.max(info.getScheduledTimestamp(), info.getCurrentAttemptScheduledTimestamp())));
+  }
+
+  /** Whether a look made by this attempt may end the wait. */
+  boolean isDue(Instant deadline) {
+    return !at.isBefore(deadline);
+  }
+
+  /** Not yet: look again at the pace. The sentence is for operators. */
+  ApplicationFailure notYet(String sentence, Pace pace, Duration untilDeadline) {
+    Duration waited = Duration.between(firstAt, at);
+    return again(
+        sentence, pace.next(waited, untilDeadline, ThreadLocalRandom.current().nextDouble()));
+  }
+
+  /** Not yet: look again after exactly this pause. */
+  static ApplicationFailure again(String sentence, Duration pause) {
+    return ApplicationFailure.newBuilder()
+        .setMessage(sentence)
+        .setType(NOT_YET)
+        .setCategory(ApplicationErrorCategory.BENIGN)
+        .setNextRetryDelay(pause)
+        .build();
+  }
+}

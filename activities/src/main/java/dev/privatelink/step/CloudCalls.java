@@ -1,0 +1,127 @@
+package dev.privatelink.step;
+
+import dev.privatelink.connection.ConnectionEvent.OperationPaused;
+import dev.privatelink.model.Failure;
+import dev.privatelink.model.OperationId;
+import dev.privatelink.port.ConnectionLedger;
+import dev.privatelink.spi.ProviderFailure;
+import io.temporal.failure.ApplicationErrorCategory;
+import io.temporal.failure.ApplicationFailure;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What to make of a cloud's failure: the one place that turns a category into a pause, an answer or
+ * a retry.
+ */
+@Singleton
+final class CloudCalls {
+  /** Without a hint of the cloud, a throttled call waits this long, doubled with each attempt. */
+  private static final Duration THROTTLED_FIRST = Duration.ofSeconds(4);
+
+  private static final Duration THROTTLED_MAX = Duration.ofMinutes(2);
+
+  /** From this attempt on a removal that does not succeed is shown on the connection. */
+  private static final int SHOWN_FROM_ATTEMPT = 3;
+
+  private static final Logger LOG = LoggerFactory.getLogger(CloudCalls.class);
+
+  private final ConnectionLedger ledger;
+  private final Pace pace;
+
+  CloudCalls(ConnectionLedger ledger, Pace pace) {
+    this.ledger = ledger;
+    this.pace = pace;
+  }
+
+  /**
+   * The failure that ends the step, if this one does; else throws what makes Temporal try again.
+   *
+   * <p>Throttled and passing failures never end a step: they are no look. Paused by us, it ends at
+   * the deadline. A refusal ends it at once.
+   */
+  Failure orRetry(
+      ProviderFailure failure, Attempt attempt, OperationId operation, Instant deadline) {
+    return switch (failure.category()) {
+      case THROTTLED -> throw throttled(failure, attempt);
+      case TRANSIENT -> throw passing(failure);
+      case DENIED, QUOTA -> {
+        warn(failure, operation);
+        ledger.observe(operation, new OperationPaused(failure.failure()));
+        if (attempt.isDue(deadline)) {
+          yield failure.failure();
+        }
+        throw Attempt.again(sentence(failure), pace.paused(Pace.left(attempt.at(), deadline)));
+      }
+      case INVALID -> {
+        warn(failure, operation);
+        yield failure.failure();
+      }
+    };
+  }
+
+  /**
+   * For steps that never give up: always throws; shows on the connection what does not pass by
+   * itself soon.
+   */
+  ApplicationFailure retryWithoutEnd(
+      ProviderFailure failure, Attempt attempt, OperationId operation) {
+    return switch (failure.category()) {
+      case THROTTLED -> throttled(failure, attempt);
+      case TRANSIENT -> {
+        if (attempt.number() >= SHOWN_FROM_ATTEMPT) {
+          ledger.observe(operation, new OperationPaused(failure.failure()));
+        }
+        yield passing(failure);
+      }
+      case DENIED, QUOTA, INVALID -> {
+        warn(failure, operation);
+        ledger.observe(operation, new OperationPaused(failure.failure()));
+        yield Attempt.again(sentence(failure), pace.paused(Duration.ZERO));
+      }
+    };
+  }
+
+  private static ApplicationFailure throttled(ProviderFailure failure, Attempt attempt) {
+    int doublings = Math.min(attempt.number() - 1, 5);
+    Duration own = THROTTLED_FIRST.multipliedBy(1L << doublings);
+    Duration pause = failure.retryAfter().orElse(own);
+    Duration bounded = pause.compareTo(THROTTLED_MAX) > 0 ? THROTTLED_MAX : pause;
+    double jitter = 1 + ThreadLocalRandom.current().nextDouble();
+    return Attempt.again(sentence(failure), Duration.ofNanos((long) (bounded.toNanos() * jitter)));
+  }
+
+  private static ApplicationFailure passing(ProviderFailure failure) {
+    return ApplicationFailure.newBuilder()
+        .setMessage(sentence(failure))
+        .setType(failure.failure().code().value())
+        .setCategory(ApplicationErrorCategory.BENIGN)
+        .build();
+  }
+
+  private static String sentence(ProviderFailure failure) {
+    return failure.failure().message() + providerWords(failure.failure());
+  }
+
+  private static String providerWords(Failure failure) {
+    return Optional.of(failure)
+        .flatMap(Failure::providerCode)
+        .map(code -> " [" + code + "]")
+        .orElse("");
+  }
+
+  private static void warn(ProviderFailure failure, OperationId operation) {
+    LOG.warn(
+        "the cloud holds an operation up: operation={} category={} code={} actor={}",
+        operation,
+        failure.category(),
+        failure.failure().code(),
+        failure.failure().actor(),
+        failure);
+  }
+}

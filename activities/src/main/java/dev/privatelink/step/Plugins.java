@@ -1,0 +1,83 @@
+package dev.privatelink.step;
+
+import dev.privatelink.model.CloudId;
+import dev.privatelink.spi.Cloud;
+import dev.privatelink.spi.ConnectionType;
+import dev.privatelink.spi.EndpointProvider;
+import dev.privatelink.spi.PrivateDns;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The clouds that this process has, by id. Checked when it is made: no id twice, nothing half
+ * there.
+ */
+@Singleton
+public final class Plugins {
+  private final Map<CloudId, EndpointProvider> providers;
+  private final Map<CloudId, PrivateDns> dns;
+  private final List<ConnectionType> types;
+
+  /**
+   * @throws IllegalStateException if two plug-ins claim one id, or a cloud lacks a part
+   */
+  public Plugins(
+      List<Cloud> clouds,
+      List<EndpointProvider> providers,
+      List<PrivateDns> dns,
+      List<ConnectionType> types) {
+    this.providers = byCloud(providers, EndpointProvider::cloud);
+    this.dns = byCloud(dns, PrivateDns::cloud);
+    this.types = List.copyOf(types);
+    Set<CloudId> ids = byCloud(clouds, Cloud::id).keySet();
+    if (!ids.equals(this.providers.keySet()) || !ids.equals(this.dns.keySet())) {
+      throw new IllegalStateException(
+          "each cloud needs a Cloud, an EndpointProvider and a PrivateDns; found %s, %s and %s"
+              .formatted(ids, this.providers.keySet(), this.dns.keySet()));
+    }
+  }
+
+  /** The clouds that there are. */
+  public Set<String> clouds() {
+    return providers.keySet().stream()
+        .map(CloudId::value)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  EndpointProvider endpoints(CloudId cloud) {
+    return required(providers, cloud);
+  }
+
+  PrivateDns dns(CloudId cloud) {
+    return required(dns, cloud);
+  }
+
+  Optional<ConnectionType> type(dev.privatelink.model.ConnectionTypeId id) {
+    return types.stream().filter(type -> type.id().equals(id)).findFirst();
+  }
+
+  private static <T> T required(Map<CloudId, T> plugins, CloudId cloud) {
+    return Optional.ofNullable(plugins.get(cloud))
+        .orElseThrow(
+            () -> new IllegalStateException("this process has no plug-in for the cloud " + cloud));
+  }
+
+  private static <T> Map<CloudId, T> byCloud(List<T> plugins, Function<T, CloudId> id) {
+    return plugins.stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                id,
+                plugin -> plugin,
+                (one, other) -> {
+                  throw new IllegalStateException(
+                      "two plug-ins for one cloud: %s and %s"
+                          .formatted(one.getClass().getName(), other.getClass().getName()));
+                }));
+  }
+}

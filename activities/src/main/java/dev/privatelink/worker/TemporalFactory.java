@@ -1,0 +1,32 @@
+package dev.privatelink.worker;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import jakarta.inject.Singleton;
+
+/**
+ * Makes the connection to the workflow service; the only place that does. Neither bean connects
+ * when it is made.
+ */
+@Factory
+public final class TemporalFactory {
+
+  @Singleton
+  @Bean(preDestroy = "shutdownNow")
+  WorkflowServiceStubs workflowServiceStubs(TemporalSettings settings) {
+    return WorkflowServiceStubs.newServiceStubs(
+        WorkflowServiceStubsOptions.newBuilder()
+            .setTarget(settings.address())
+            .validateAndBuildWithDefaults());
+  }
+
+  @Singleton
+  WorkflowClient workflowClient(WorkflowServiceStubs stubs, TemporalSettings settings) {
+    return WorkflowClient.newInstance(
+        stubs, WorkflowClientOptions.newBuilder().setNamespace(settings.namespace()).build());
+  }
+}

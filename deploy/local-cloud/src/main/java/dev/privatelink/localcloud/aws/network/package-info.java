@@ -1,0 +1,10 @@
+/**
+ * The AWS network that endpoints live in: VPCs, subnets, security groups, zone names by account.
+ *
+ * <p>Imported by the AWS services and by the root; imports nothing but the store and records of
+ * aws.
+ */
+@NullMarked
+package dev.privatelink.localcloud.aws.network;
+
+import org.jspecify.annotations.NullMarked;

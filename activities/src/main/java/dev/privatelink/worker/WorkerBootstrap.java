@@ -4,7 +4,9 @@ import io.micronaut.context.annotation.Property;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -27,19 +29,26 @@ public final class WorkerBootstrap implements ApplicationEventListener<StartupEv
   private final WorkflowClient client;
   private final Workers workers;
   private final WorkerSettings settings;
+  private final WorkerFactoryOptions options;
   private final boolean isWorker;
   private final AtomicReference<Optional<WorkerFactory>> started =
       new AtomicReference<>(Optional.empty());
   private volatile boolean stopping;
 
   /**
+   * @param interceptors what stands around every workflow and step, found by lookup
    * @param roles what this process is for: {@code api}, {@code worker} or both
    */
   public WorkerBootstrap(
       WorkflowClient client,
       Workers workers,
       WorkerSettings settings,
+      List<WorkerInterceptor> interceptors,
       @Property(name = "privatelink.roles", defaultValue = "") List<String> roles) {
+    this.options =
+        WorkerFactoryOptions.newBuilder()
+            .setWorkerInterceptors(interceptors.toArray(WorkerInterceptor[]::new))
+            .build();
     this.isWorker = roles.contains("worker");
     this.client = client;
     this.workers = workers;
@@ -56,7 +65,7 @@ public final class WorkerBootstrap implements ApplicationEventListener<StartupEv
   private void startUntilItWorks() {
     Duration pause = settings.startRetry();
     while (!stopping) {
-      WorkerFactory factory = WorkerFactory.newInstance(client);
+      WorkerFactory factory = WorkerFactory.newInstance(client, options);
       try {
         workers.register(factory);
         factory.start();

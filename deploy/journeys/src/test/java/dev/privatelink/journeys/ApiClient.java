@@ -1,0 +1,145 @@
+package dev.privatelink.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** A customer's program: speaks only the public API. */
+final class ApiClient {
+  static final String CLUSTER = "10000000000000000001";
+  static final Duration WAIT_MAX = Duration.ofSeconds(60);
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final URI base;
+
+  ApiClient(URI base) {
+    this.base = base;
+  }
+
+  /** An answer: status and body. */
+  record Answer(int status, JsonNode body) {
+    JsonNode ok() {
+      assertThat(status).as("%s", body).isEqualTo(200);
+      return body;
+    }
+  }
+
+  Answer send(String method, String path, String body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base.resolve("/v1beta1/clusters/" + CLUSTER + path))
+            .timeout(Duration.ofSeconds(30))
+            .header("Accept", "application/json");
+    if (body.isEmpty()) {
+      request.method(method, BodyPublishers.noBody());
+    } else {
+      request
+          .header("Content-Type", "application/json")
+          .method(method, BodyPublishers.ofString(body));
+    }
+    try {
+      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+      return new Answer(response.statusCode(), JSON.readTree(response.body()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static String createBody(String serviceId) {
+    return """
+        {"privateLinkConnection":{"awsEndpointService":{"name":"com.amazonaws.vpce.us-east-1.%s"},\
+        "clusterId":"%s","displayName":"journey","type":"AWS_ENDPOINT_SERVICE"}}"""
+        .formatted(serviceId, CLUSTER);
+  }
+
+  Answer create(String serviceId) {
+    return send("POST", "/privateLinkConnections", createBody(serviceId));
+  }
+
+  /** Creates a connection that must be admitted, and answers its id. */
+  String created(String serviceId) {
+    return create(serviceId).ok().path("privateLinkConnectionId").asText();
+  }
+
+  Answer get(String id) {
+    return send("GET", "/privateLinkConnections/" + id, "");
+  }
+
+  Answer delete(String id) {
+    return send("DELETE", "/privateLinkConnections/" + id, "");
+  }
+
+  Answer attach(String id, String type, String uniqueName, boolean validateOnly) {
+    return send(
+        "POST",
+        "/privateLinkConnections/" + id + ":attachDomains",
+        """
+        {"attachDomain":{"type":"%s","uniqueName":"%s"},"validateOnly":%s}"""
+            .formatted(type, uniqueName, validateOnly));
+  }
+
+  Answer detach(String id, String attachDomainId) {
+    return send(
+        "POST",
+        "/privateLinkConnections/" + id + ":detachDomains",
+        "{\"attachDomainId\":\"" + attachDomainId + "\"}");
+  }
+
+  /** All events of a connection, over all pages. */
+  List<JsonNode> events(String id) {
+    var events = new ArrayList<JsonNode>();
+    String token = "";
+    for (int page = 0; page < 20; page++) {
+      JsonNode body =
+          send("GET", "/privateLinkConnections/" + id + "/events?pageSize=100" + token, "").ok();
+      body.path("events").forEach(events::add);
+      String next = body.path("nextPageToken").asText("");
+      if (next.isEmpty()) {
+        return events;
+      }
+      token = "&pageToken=" + next;
+    }
+    throw new AssertionError("more than 20 pages of events");
+  }
+
+  JsonNode operations(String id) {
+    return send("GET", "/privateLinkConnections/" + id + "/operations", "").ok();
+  }
+
+  /** Waits until the connection has this state. */
+  JsonNode awaitState(String id, String state) {
+    return awaitAnswer(id, answer -> answer.body().path("state").asText().equals(state), state)
+        .ok();
+  }
+
+  /** Waits until the connection answers 404. */
+  void awaitGone(String id) {
+    awaitAnswer(id, answer -> answer.status() == 404, "gone");
+  }
+
+  Answer awaitAnswer(String id, Predicate<Answer> wanted, String description) {
+    return await("connection " + id + " becomes " + description)
+        .atMost(WAIT_MAX)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> get(id), wanted);
+  }
+}

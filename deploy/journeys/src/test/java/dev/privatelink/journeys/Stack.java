@@ -1,0 +1,160 @@
+package dev.privatelink.journeys;
+
+import dev.privatelink.localcloud.LocalCloud;
+import dev.privatelink.localcloud.LocalCloudOptions;
+import dev.privatelink.localcloud.LocalCloudSeed;
+import dev.privatelink.testing.TestPostgres;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.temporal.client.WorkflowClient;
+import io.temporal.common.interceptors.WorkerInterceptor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The whole product in one JVM: service, PostgreSQL and local cloud, on the Temporal server that it is given. */
+final class Stack implements AutoCloseable {
+  private final LocalCloud cloud;
+  private final TestPostgres.Database database;
+  private final Map<String, Object> properties;
+  private final Optional<WorkerInterceptor> interceptor;
+  private EmbeddedServer service;
+
+  private Stack(
+      LocalCloud cloud,
+      TestPostgres.Database database,
+      Map<String, Object> properties,
+      Optional<WorkerInterceptor> interceptor) {
+    this.cloud = cloud;
+    this.database = database;
+    this.properties = properties;
+    this.interceptor = interceptor;
+    this.service = startService();
+  }
+
+  /** Starts everything on a Temporal server that listens at this address. */
+  static Stack start(String temporalAddress) {
+    return start(temporalAddress, LocalCloudOptions.forTests(), Map.of(), Optional.empty());
+  }
+
+  static Stack start(
+      String temporalAddress,
+      LocalCloudOptions cloudOptions,
+      Map<String, Object> overrides,
+      Optional<WorkerInterceptor> interceptor) {
+    try {
+      LocalCloud cloud = LocalCloud.start(cloudOptions);
+      TestPostgres.Database database = TestPostgres.freshDatabase();
+      seed(database);
+      Map<String, Object> properties = properties(temporalAddress, cloud, database);
+      properties.putAll(overrides);
+      return new Stack(cloud, database, properties, interceptor);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  LocalCloud cloud() {
+    return cloud;
+  }
+
+  TestPostgres.Database database() {
+    return database;
+  }
+
+  URI uri() {
+    return service.getURI();
+  }
+
+  ApiClient api() {
+    return new ApiClient(uri());
+  }
+
+  WorkflowClient temporal() {
+    return service.getApplicationContext().getBean(WorkflowClient.class);
+  }
+
+  <T> T bean(Class<T> type) {
+    return service.getApplicationContext().getBean(type);
+  }
+
+  void stopService() {
+    service.close();
+  }
+
+  void restartService() {
+    service.close();
+    service = startService();
+  }
+
+  private EmbeddedServer startService() {
+    var builder = ApplicationContext.builder().properties(properties).banner(false);
+    interceptor.ifPresent(builder::singletons);
+    return builder.run(EmbeddedServer.class);
+  }
+
+  private static Map<String, Object> properties(
+      String temporalAddress, LocalCloud cloud, TestPostgres.Database database) {
+    // The SDK's default chain reads these; they are the local cloud's, and open nothing else.
+    System.setProperty("aws.accessKeyId", LocalCloudSeed.PLATFORM_ACCESS_KEY_ID);
+    System.setProperty("aws.secretAccessKey", LocalCloudSeed.PLATFORM_SECRET_ACCESS_KEY);
+    var p = new HashMap<String, Object>();
+    p.put("micronaut.server.port", -1);
+    p.put("micronaut.server.host", "127.0.0.1");
+    p.put("privatelink.roles", "api,worker");
+    p.put("privatelink.temporal.address", temporalAddress);
+    p.put("datasources.default.url", database.url());
+    p.put("datasources.default.username", database.username());
+    p.put("datasources.default.password", database.password());
+    p.put("privatelink.steps.shortest", "100ms");
+    p.put("privatelink.steps.longest", "500ms");
+    p.put("privatelink.steps.paused", "300ms");
+    p.put("privatelink.steps.closing", "100ms");
+    p.put("privatelink.terms.absent-for", "3s");
+    p.put("privatelink.aws.endpoint", cloud.endpoint().toString());
+    p.put("privatelink.aws.account-id", LocalCloudSeed.PLATFORM_ACCOUNT);
+    String region = "privatelink.aws.regions." + LocalCloudSeed.REGION;
+    p.put(region + ".vpc-id", LocalCloudSeed.VPC);
+    p.put(region + ".security-group-ids", LocalCloudSeed.SECURITY_GROUP);
+    p.put(region + ".subnets.use1-az1", LocalCloudSeed.SUBNET_AZ1);
+    p.put(region + ".subnets.use1-az2", LocalCloudSeed.SUBNET_AZ2);
+    p.put(region + ".subnets.use1-az4", LocalCloudSeed.SUBNET_AZ4);
+    return p;
+  }
+
+  private static void seed(TestPostgres.Database database) {
+    try (Connection connection =
+            DriverManager.getConnection(
+                database.url(), database.username(), database.password());
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("INSERT INTO organization VALUES ('1', 'local')");
+      statement.executeUpdate(
+          "INSERT INTO project (project_id, organization_id, display_name) VALUES ('1', '1', 'local')");
+      for (String row :
+          new String[] {
+            "('10000000000000000001', '1', '1', 'local-aws', 'aws', 'us-east-1', 'RUNNING')",
+            "('10000000000000000002', '1', '1', 'local-paused', 'aws', 'us-east-1', 'PAUSED')"
+          }) {
+        statement.executeUpdate(
+            "INSERT INTO cluster (cluster_id, project_id, organization_id, display_name, cloud, region, state)"
+                + " VALUES "
+                + row);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    service.close();
+    cloud.close();
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * The storage: ledger, views and clusters in PostgreSQL, with Micronaut Data JDBC and Flyway. Only
+ * wiring may import it, everybody else uses the ports; it imports {@code port}, {@code connection}
+ * and {@code model}.
+ */
+@NullMarked
+package dev.privatelink.persistence;
+
+import org.jspecify.annotations.NullMarked;

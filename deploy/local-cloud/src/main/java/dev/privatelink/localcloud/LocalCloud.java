@@ -9,7 +9,12 @@ import dev.privatelink.localcloud.aws.ec2.EndpointNames;
 import dev.privatelink.localcloud.aws.ec2.EndpointTimes;
 import dev.privatelink.localcloud.aws.ec2.Interventions;
 import dev.privatelink.localcloud.aws.network.NetworkEntities;
+import dev.privatelink.localcloud.aws.route53.Route53Entities;
+import dev.privatelink.localcloud.aws.route53.Route53Protocol;
 import dev.privatelink.localcloud.aws.signature.SignatureVerifier;
+import dev.privatelink.localcloud.aws.sts.StsEntities;
+import dev.privatelink.localcloud.aws.sts.StsProtocol;
+import dev.privatelink.localcloud.control.ControlApi;
 import dev.privatelink.localcloud.fault.Faults;
 import dev.privatelink.localcloud.limit.TokenBuckets;
 import dev.privatelink.localcloud.store.Change;
@@ -41,7 +46,11 @@ public final class LocalCloud implements AutoCloseable {
           NetworkEntities.ZONE_NAMES,
           Ec2Entities.SERVICE,
           Ec2Entities.ENDPOINT,
-          Ec2Entities.CLIENT_TOKEN);
+          Ec2Entities.CLIENT_TOKEN,
+          StsEntities.ROLE,
+          Route53Entities.ZONE,
+          Route53Entities.RECORD,
+          Route53Entities.CHANGE);
 
   private final LocalCloudOptions options;
   private final EntityStore store;
@@ -65,7 +74,14 @@ public final class LocalCloud implements AutoCloseable {
             requests,
             new TokenBuckets(options.clock(), options.speed()),
             denials);
-    this.http = HttpFace.listen(options.host(), options.port(), pipeline::answer);
+    ControlApi control =
+        new ControlApi(faults, denials, requests, pipeline.services(), options.clock());
+    this.http =
+        HttpFace.listen(
+            options.host(),
+            options.port(),
+            request ->
+                control.claims(request) ? control.answer(request) : pipeline.answer(request));
   }
 
   /**
@@ -97,7 +113,10 @@ public final class LocalCloud implements AutoCloseable {
   /** Every service of every cloud that is simulated: here a further one is added. */
   private List<Protocol> protocols() {
     SignatureVerifier verifier = new SignatureVerifier(store, options.signatureClock());
-    return List.of(new Ec2Protocol(store, verifier, options.clock(), times, options.quota()));
+    return List.of(
+        new Ec2Protocol(store, verifier, options.clock(), times, options.quota()),
+        new StsProtocol(store, verifier, options.signatureClock()),
+        new Route53Protocol(store, verifier, options.clock(), options.times().recordSync()));
   }
 
   /** Where it listens; what an SDK calls the endpoint override. */
@@ -133,6 +152,15 @@ public final class LocalCloud implements AutoCloseable {
             .filter(endpoint -> endpoint.owner().equals(account))
             .filter(endpoint -> !endpoint.history().vanished(now))
             .map(endpoint -> snapshot(view, endpoint, now))
+            .toList());
+  }
+
+  /** The zones of an account with their records, sorted by id. */
+  public List<HostedZoneSnapshot> hostedZones(String account) {
+    return store.read(view ->
+        view.all(Route53Entities.ZONE).stream()
+            .filter(zone -> zone.owner().equals(account))
+            .map(zone -> HostedZoneSnapshot.of(zone, Route53Entities.records(view, zone.id())))
             .toList());
   }
 

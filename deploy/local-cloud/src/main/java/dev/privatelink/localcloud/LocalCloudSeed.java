@@ -11,15 +11,21 @@ import dev.privatelink.localcloud.aws.network.SecurityGroup;
 import dev.privatelink.localcloud.aws.network.Subnet;
 import dev.privatelink.localcloud.aws.network.Vpc;
 import dev.privatelink.localcloud.aws.network.ZoneNames;
+import dev.privatelink.localcloud.aws.sts.AssumableRole;
+import dev.privatelink.localcloud.aws.sts.StsEntities;
 import dev.privatelink.localcloud.store.Change;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What there is in a cloud that nobody has used yet: accounts with keys, their network, their
- * services. It is data; a test may make its own.
+ * services. It is data; a test may make its own, from this one or anew.
+ *
+ * @param zones the zone names of each account in each region
+ * @param roles roles with conditions; others can be assumed by anybody
  */
 public record LocalCloudSeed(
     List<Account> accounts,
@@ -28,7 +34,8 @@ public record LocalCloudSeed(
     List<Vpc> vpcs,
     List<SecurityGroup> groups,
     List<Subnet> subnets,
-    List<EndpointService> services) {
+    List<EndpointService> services,
+    List<AssumableRole> roles) {
   /** The region of the local run. */
   public static final String REGION = "us-east-1";
 
@@ -100,12 +107,13 @@ public record LocalCloudSeed(
     groups = List.copyOf(groups);
     subnets = List.copyOf(subnets);
     services = List.copyOf(services);
+    roles = List.copyOf(roles);
   }
 
   /** Nothing at all. */
   public static LocalCloudSeed empty() {
     return new LocalCloudSeed(
-        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   /** The seed of the local run: the platform, and one customer with a service of each sort. */
@@ -151,12 +159,31 @@ public record LocalCloudSeed(
                 Optional.of(
                     new EndpointFailure(
                         "InsufficientCapacity",
-                        "The network interfaces of the endpoint could not be created")))));
+                        "The network interfaces of the endpoint could not be created")))),
+        List.of());
   }
 
   /** The name by which a service of the local run is asked for. */
   public static String serviceName(String serviceId) {
     return "com.amazonaws.vpce." + REGION + "." + serviceId;
+  }
+
+  /** The same with further services. */
+  public LocalCloudSeed plusServices(List<EndpointService> further) {
+    return new LocalCloudSeed(
+        accounts,
+        keys,
+        zones,
+        vpcs,
+        groups,
+        subnets,
+        Stream.concat(services.stream(), further.stream()).toList(),
+        roles);
+  }
+
+  /** The same with roles that have conditions. */
+  public LocalCloudSeed withRoles(List<AssumableRole> other) {
+    return new LocalCloudSeed(accounts, keys, zones, vpcs, groups, subnets, services, other);
   }
 
   void plant(Change store) {
@@ -168,6 +195,7 @@ public record LocalCloudSeed(
     groups.forEach(one -> store.put(NetworkEntities.SECURITY_GROUP, one.id(), one));
     subnets.forEach(one -> store.put(NetworkEntities.SUBNET, one.id(), one));
     services.forEach(one -> store.put(Ec2Entities.SERVICE, one.id(), one));
+    roles.forEach(one -> store.put(StsEntities.ROLE, one.arn(), one));
   }
 
   /** Zone names differ by account on purpose, as they do in AWS. */

@@ -1,5 +1,7 @@
 package dev.privatelink.localcloud.aws.signature;
 
+import dev.privatelink.localcloud.wire.CloudException;
+
 /** A request whose caller could not be told. Each service has its own code for each reason. */
 public final class SignatureRefusal extends RuntimeException {
   private final Reason reason;
@@ -37,5 +39,26 @@ public final class SignatureRefusal extends RuntimeException {
   /** The sentence for the caller; holds no secret. */
   public String text() {
     return String.valueOf(getMessage());
+  }
+
+  /**
+   * The refusal as all simulated services but EC2 give it (AWS documentation, "Common errors" of
+   * STS).
+   */
+  public CloudException commonError() {
+    return switch (reason) {
+      case MISSING ->
+          new CloudException(
+              403, "MissingAuthenticationToken", "Request is missing Authentication Token");
+      case MALFORMED -> new CloudException(400, "IncompleteSignature", text());
+      case UNKNOWN_KEY, WRONG_TOKEN ->
+          new CloudException(
+              403,
+              "InvalidClientTokenId",
+              "The security token included in the request is invalid.");
+      case WRONG_SCOPE, MISMATCH -> new CloudException(403, "SignatureDoesNotMatch", text());
+      case EXPIRED -> new CloudException(400, "RequestExpired", text());
+      case KEY_EXPIRED -> new CloudException(403, "ExpiredToken", text());
+    };
   }
 }

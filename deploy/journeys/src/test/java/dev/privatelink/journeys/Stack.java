@@ -3,6 +3,7 @@ package dev.privatelink.journeys;
 import dev.privatelink.localcloud.LocalCloud;
 import dev.privatelink.localcloud.LocalCloudOptions;
 import dev.privatelink.localcloud.LocalCloudSeed;
+import dev.privatelink.testing.TestDatabase;
 import dev.privatelink.testing.TestPostgres;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -22,14 +23,14 @@ import java.util.Optional;
 /** The whole product in one JVM: service, PostgreSQL and local cloud, on the Temporal server that it is given. */
 final class Stack implements AutoCloseable {
   private final LocalCloud cloud;
-  private final TestPostgres.Database database;
+  private final TestDatabase database;
   private final Map<String, Object> properties;
   private final Optional<WorkerInterceptor> interceptor;
   private EmbeddedServer service;
 
   private Stack(
       LocalCloud cloud,
-      TestPostgres.Database database,
+      TestDatabase database,
       Map<String, Object> properties,
       Optional<WorkerInterceptor> interceptor) {
     this.cloud = cloud;
@@ -51,7 +52,7 @@ final class Stack implements AutoCloseable {
       Optional<WorkerInterceptor> interceptor) {
     try {
       LocalCloud cloud = LocalCloud.start(cloudOptions);
-      TestPostgres.Database database = TestPostgres.freshDatabase();
+      TestDatabase database = TestPostgres.freshDatabase();
       seed(database);
       Map<String, Object> properties = properties(temporalAddress, cloud, database);
       properties.putAll(overrides);
@@ -65,7 +66,7 @@ final class Stack implements AutoCloseable {
     return cloud;
   }
 
-  TestPostgres.Database database() {
+  TestDatabase database() {
     return database;
   }
 
@@ -101,7 +102,7 @@ final class Stack implements AutoCloseable {
   }
 
   private static Map<String, Object> properties(
-      String temporalAddress, LocalCloud cloud, TestPostgres.Database database) {
+      String temporalAddress, LocalCloud cloud, TestDatabase database) {
     // The SDK's default chain reads these; they are the local cloud's, and open nothing else.
     System.setProperty("aws.accessKeyId", LocalCloudSeed.PLATFORM_ACCESS_KEY_ID);
     System.setProperty("aws.secretAccessKey", LocalCloudSeed.PLATFORM_SECRET_ACCESS_KEY);
@@ -111,7 +112,7 @@ final class Stack implements AutoCloseable {
     p.put("privatelink.roles", "api,worker");
     p.put("privatelink.temporal.address", temporalAddress);
     p.put("datasources.default.url", database.url());
-    p.put("datasources.default.username", database.username());
+    p.put("datasources.default.username", database.user());
     p.put("datasources.default.password", database.password());
     p.put("privatelink.steps.shortest", "100ms");
     p.put("privatelink.steps.longest", "500ms");
@@ -129,10 +130,10 @@ final class Stack implements AutoCloseable {
     return p;
   }
 
-  private static void seed(TestPostgres.Database database) {
+  private static void seed(TestDatabase database) {
     try (Connection connection =
             DriverManager.getConnection(
-                database.url(), database.username(), database.password());
+                database.url(), database.user(), database.password());
         Statement statement = connection.createStatement()) {
       statement.executeUpdate("INSERT INTO organization VALUES ('1', 'local')");
       statement.executeUpdate(

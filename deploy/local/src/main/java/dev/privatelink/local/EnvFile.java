@@ -1,0 +1,45 @@
+package dev.privatelink.local;
+
+import dev.privatelink.localcloud.LocalCloudSeed;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The file for {@code source}: where the run is, and the customer's view of the local cloud. */
+final class EnvFile {
+  private EnvFile() {}
+
+  /** The text of the file, in the language of a POSIX shell. */
+  static String text(LocalSettings settings) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    variables.put("PRIVATELINK_URL", settings.http(LocalPort.HTTP));
+    variables.put("PRIVATELINK_CLUSTER_ID", Seeds.CLUSTER);
+    variables.put("TEMPORAL_ADDRESS", settings.temporal());
+    if (settings.temporalAddress().isEmpty()) {
+      variables.put("TEMPORAL_UI_URL", settings.http(LocalPort.TEMPORAL_UI));
+    }
+    variables.put("PRIVATELINK_JDBC_URL", settings.jdbcUrl() + "?user=" + PostgresProgram.USER);
+    variables.put("AWS_ENDPOINT_URL", settings.http(LocalPort.CLOUD));
+    variables.put("AWS_ACCESS_KEY_ID", LocalCloudSeed.CUSTOMER_ACCESS_KEY_ID);
+    variables.put("AWS_SECRET_ACCESS_KEY", LocalCloudSeed.CUSTOMER_SECRET_ACCESS_KEY);
+    variables.put("AWS_REGION", LocalCloudSeed.REGION);
+    variables.put("AWS_DEFAULT_REGION", LocalCloudSeed.REGION);
+    variables.put(LocalSettings.FOLDER_VARIABLE, settings.folder().toString());
+    return variables.entrySet().stream()
+        .map(one -> "export " + one.getKey() + "=" + quoted(one.getValue()) + "\n")
+        .collect(
+            Collectors.joining(
+                "",
+                """
+                # Made at each start by deploy/local/up; for `source`.
+                # The AWS keys are the customer's, and open nothing but the local cloud.
+                unset AWS_PROFILE AWS_DEFAULT_PROFILE AWS_SESSION_TOKEN
+                """,
+                ""));
+  }
+
+  /** In single quotes a shell changes nothing, and a single quote ends them. */
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,147 @@
+package dev.privatelink.local;
+
+import dev.privatelink.local.process.ChildSpec;
+import dev.privatelink.local.process.HttpHealth;
+import dev.privatelink.local.process.RestartPolicy;
+import dev.privatelink.local.process.StopSignal;
+import dev.privatelink.localcloud.LocalCloudSeed;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Our own two programs: the local cloud and the service. */
+final class JavaPrograms {
+  private static final String CLOUD_MAIN = "dev.privatelink.localcloud.LocalCloudMain";
+  private static final String SERVICE_MAIN = "dev.privatelink.api.Application";
+
+  private static final Duration CLOUD_READY_WITHIN = Duration.ofSeconds(60);
+
+  /** Its first start also makes all tables. A busy machine takes long to start a JVM. */
+  private static final Duration SERVICE_READY_WITHIN = Duration.ofMinutes(3);
+
+  private static final Duration CLOUD_STOP_WITHIN = Duration.ofSeconds(10);
+
+  /** It lets running steps and requests end first. */
+  private static final Duration SERVICE_STOP_WITHIN = Duration.ofSeconds(30);
+
+  private final LocalSettings settings;
+  private final Path java;
+  private final Path libraries;
+  private final Map<String, String> environment;
+  private final HttpClient http;
+
+  /**
+   * For one run.
+   *
+   * @param java the `java` command
+   * @param libraries the folder that is the class path
+   */
+  JavaPrograms(
+      LocalSettings settings,
+      Path java,
+      Path libraries,
+      Map<String, String> environment,
+      HttpClient http) {
+    this.settings = settings;
+    this.java = java;
+    this.libraries = libraries;
+    this.environment = Map.copyOf(environment);
+    this.http = http;
+  }
+
+  /** The local cloud. */
+  ChildSpec cloud() {
+    List<String> command =
+        command(
+            List.of("-Xmx256m", "-XX:+UseSerialGC"),
+            CLOUD_MAIN,
+            List.of(
+                "--host",
+                LocalPort.HOST,
+                "--port",
+                Integer.toString(settings.port(LocalPort.CLOUD)),
+                "--state-file",
+                settings.folder().resolve("cloud.jsonl").toString(),
+                "--acceptance-time",
+                "5s",
+                "--quota",
+                "1000"));
+    return spec(
+        "cloud",
+        command,
+        environment,
+        settings.http(LocalPort.CLOUD) + "/_local/health",
+        CLOUD_READY_WITHIN,
+        CLOUD_STOP_WITHIN);
+  }
+
+  /**
+   * The service.
+   *
+   * @param configuration the file that it is configured by
+   */
+  ChildSpec service(Path configuration) {
+    List<String> command =
+        command(
+            List.of(
+                "-Xmx512m",
+                // gRPC loads native code, protobuf uses Unsafe: both warn otherwise.
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                // On two processors the common pool would have one thread.
+                "-Djava.util.concurrent.ForkJoinPool.common.parallelism=8",
+                "-Dmicronaut.config.files=" + configuration),
+            SERVICE_MAIN,
+            List.of());
+    Map<String, String> withKeys = new HashMap<>(environment);
+    withKeys.put("AWS_ACCESS_KEY_ID", LocalCloudSeed.PLATFORM_ACCESS_KEY_ID);
+    withKeys.put("AWS_SECRET_ACCESS_KEY", LocalCloudSeed.PLATFORM_SECRET_ACCESS_KEY);
+    withKeys.put("AWS_EC2_METADATA_DISABLED", "true");
+    // Profiles of the person who runs this must not reach the service.
+    String none = settings.run().resolve("no-aws-profiles").toString();
+    withKeys.put("AWS_CONFIG_FILE", none);
+    withKeys.put("AWS_SHARED_CREDENTIALS_FILE", none);
+    return spec(
+        "service",
+        command,
+        withKeys,
+        settings.http(LocalPort.HTTP) + "/health/readiness",
+        SERVICE_READY_WITHIN,
+        SERVICE_STOP_WITHIN);
+  }
+
+  private List<String> command(List<String> flags, String main, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(java.toString());
+    command.addAll(flags);
+    command.addAll(List.of("-cp", libraries + "/*", main));
+    command.addAll(arguments);
+    return command;
+  }
+
+  private ChildSpec spec(
+      String name,
+      List<String> command,
+      Map<String, String> itsEnvironment,
+      String health,
+      Duration readyWithin,
+      Duration stopWithin) {
+    return new ChildSpec(
+        name,
+        command,
+        itsEnvironment,
+        settings.folder(),
+        settings.logs().resolve(name + ".log"),
+        ChildSpec.Preparation.NONE,
+        new HttpHealth(http, URI.create(health)),
+        readyWithin,
+        RestartPolicy.PROGRAM,
+        StopSignal.TERMINATE,
+        stopWithin);
+  }
+}

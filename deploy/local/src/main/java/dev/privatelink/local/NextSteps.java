@@ -1,0 +1,38 @@
+package dev.privatelink.local;
+
+import dev.privatelink.localcloud.LocalCloudSeed;
+
+/** What to try when everything runs. */
+final class NextSteps {
+  private NextSteps() {}
+
+  /** The text for the terminal. */
+  static String text(LocalSettings settings) {
+    String ui =
+        settings.temporalAddress().isPresent()
+            ? "the Web UI of the Temporal server at " + settings.temporal()
+            : settings.http(LocalPort.TEMPORAL_UI);
+    return """
+
+    Ready. The API is at %s. In another terminal:
+
+      source %s/env
+      curl -s "$PRIVATELINK_URL/v1beta1/clusters/$PRIVATELINK_CLUSTER_ID/privateLinkConnections" \\
+        -H 'Content-Type: application/json' \\
+        -d '{"privateLinkConnection":{"clusterId":"%s","displayName":"my first link","type":"AWS_ENDPOINT_SERVICE","awsEndpointService":{"name":"%s"}}}'
+      deploy/local/customer requests            # what the customer sees; then: accept vpce-...
+      aws ec2 describe-vpc-endpoint-connections # the same with the AWS CLI
+
+    Or the whole journey: deploy/local/demo
+    Watch it in Temporal: %s
+    Logs: %s   Stop: deploy/local/down
+    """
+        .formatted(
+            settings.http(LocalPort.HTTP),
+            settings.folder(),
+            Seeds.CLUSTER,
+            LocalCloudSeed.serviceName(LocalCloudSeed.SERVICE_MANUAL),
+            ui,
+            settings.logs());
+  }
+}

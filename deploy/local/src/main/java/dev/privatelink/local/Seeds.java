@@ -1,0 +1,51 @@
+package dev.privatelink.local;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The rows that a local run begins with: one organisation, one project, two clusters. */
+final class Seeds {
+  /** The cluster that a person tries things with: it runs. */
+  static final String CLUSTER = "10000000000000000001";
+
+  /** A cluster that does not run. */
+  static final String PAUSED_CLUSTER = "10000000000000000002";
+
+  private static final int CONNECT_SECONDS_MAX = 5;
+
+  private Seeds() {}
+
+  /** Writes the rows that are not there. Those that are stay as they were changed since. */
+  static void plant(LocalSettings settings) throws SQLException {
+    String url = settings.jdbcUrl() + "?connectTimeout=" + CONNECT_SECONDS_MAX;
+    try (Connection connection = DriverManager.getConnection(url, PostgresProgram.USER, "");
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.executeUpdate(
+          """
+          INSERT INTO organization (organization_id, display_name)
+          VALUES ('1', 'Local organisation')
+          ON CONFLICT DO NOTHING
+          """);
+      statement.executeUpdate(
+          """
+          INSERT INTO project (project_id, organization_id, display_name)
+          VALUES ('1', '1', 'Local project')
+          ON CONFLICT DO NOTHING
+          """);
+      statement.executeUpdate(
+          """
+          INSERT INTO cluster
+            (cluster_id, project_id, organization_id, display_name, cloud, region, state)
+          VALUES
+            ('%s', '1', '1', 'local-aws', 'aws', 'us-east-1', 'RUNNING'),
+            ('%s', '1', '1', 'local-paused', 'aws', 'us-east-1', 'PAUSED')
+          ON CONFLICT DO NOTHING
+          """
+              .formatted(CLUSTER, PAUSED_CLUSTER));
+      connection.commit();
+    }
+  }
+}

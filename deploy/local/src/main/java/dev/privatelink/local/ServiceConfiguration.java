@@ -1,0 +1,54 @@
+package dev.privatelink.local;
+
+import dev.privatelink.localcloud.LocalCloudSeed;
+
+/** The service's configuration for a local run. */
+final class ServiceConfiguration {
+  private ServiceConfiguration() {}
+
+  /** The configuration as YAML. It holds no secret. */
+  static String yaml(LocalSettings settings) {
+    return """
+    # Made at each start by the local run.
+    micronaut:
+      server:
+        host: %s
+        port: %d
+    datasources:
+      default:
+        url: "%s"
+        username: "%s"
+        password: ""
+    privatelink:
+      temporal:
+        address: "%s"
+        namespace: "%s"
+      aws:
+        endpoint: "%s"
+        account-id: "%s"
+        regions:
+          %s:
+            vpc-id: "%s"
+            security-group-ids: ["%s"]
+            subnets:
+              use1-az1: "%s"
+              use1-az2: "%s"
+              use1-az4: "%s"
+    """
+        .formatted(
+            LocalPort.HOST,
+            settings.port(LocalPort.HTTP),
+            settings.jdbcUrl(),
+            PostgresProgram.USER,
+            settings.temporal(),
+            TemporalProgram.NAMESPACE,
+            settings.http(LocalPort.CLOUD),
+            LocalCloudSeed.PLATFORM_ACCOUNT,
+            LocalCloudSeed.REGION,
+            LocalCloudSeed.VPC,
+            LocalCloudSeed.SECURITY_GROUP,
+            LocalCloudSeed.SUBNET_AZ1,
+            LocalCloudSeed.SUBNET_AZ2,
+            LocalCloudSeed.SUBNET_AZ4);
+  }
+}

@@ -54,6 +54,8 @@ final class LocalCloudArguments {
       };
     } catch (UnknownArgument e) {
       throw e;
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(name + " takes a number, not '" + value + "'", e);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(name + " " + value + ": " + e.getMessage(), e);
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
 public final class Pipeline {
   private static final System.Logger LOG = System.getLogger(Pipeline.class.getName());
   private static final String NOBODY = "-";
+  private static final String MALFORMED = "MalformedQueryString";
   private static final String HTML =
       "<!DOCTYPE html><html><head><title>Welcome</title></head><body><h1>Sign in</h1></body></html>";
 
@@ -61,6 +62,9 @@ public final class Pipeline {
     } catch (CloudException refusal) {
       counts.add(protocol.service(), operation, NOBODY, refusal.code());
       return protocol.render(refusal);
+    } catch (IllegalArgumentException e) {
+      counts.add(protocol.service(), operation, NOBODY, MALFORMED);
+      return protocol.render(CloudException.badRequest(MALFORMED, "The query cannot be read."));
     }
     Optional<Fault> fault = faults.strike(protocol.service(), operation, call.account());
     try {

@@ -102,6 +102,6 @@ final class Stack implements AutoCloseable {
     progress.say(
         "temporal",
         "it needs the search attributes of the service, each a Keyword: "
-            + String.join(" ", TemporalProgram.SEARCH_ATTRIBUTES));
+            + String.join(" ", TemporalCommand.SEARCH_ATTRIBUTES));
   }
 }

@@ -16,6 +16,7 @@ import dev.privatelink.workflow.TemporalNames;
 import dev.privatelink.workflow.step.EndpointSteps.Removal;
 import dev.privatelink.workflow.step.EndpointSteps.RemovalAnswer;
 import dev.privatelink.workflow.step.LedgerSteps;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -50,8 +51,9 @@ public final class DeleteConnectionWorkflowImpl implements DeleteConnectionWorkf
     try {
       Workflow.newUntypedExternalWorkflowStub(creation.value())
           .signal(TemporalNames.ABANDON, "deletion was requested");
-    } catch (SignalExternalWorkflowException closed) {
-      // It has ended, which is what we wait for; and if it has not, the ledger tells it.
+    } catch (ApplicationFailure | SignalExternalWorkflowException closed) {
+      // It has no open run, which is what we wait for; and if it has, the ledger tells it. The SDK
+      // says so by the one or the other failure.
     }
   }
 

@@ -1,0 +1,8 @@
+/**
+ * What is up and what is down. Each check is bounded and its answer kept for a moment. Imports the
+ * ports and Temporal's client; nothing imports it.
+ */
+@NullMarked
+package dev.privatelink.api.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package dev.privatelink.api.http;
+
+import dev.privatelink.api.problem.Problem;
+import dev.privatelink.api.problem.RpcCode;
+import dev.privatelink.api.usecase.StorageFailures;
+import dev.privatelink.api.wire.StatusJson;
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers what nobody expected; the text of an accident may hold anything, so it stays inside. */
+@Singleton
+@Primary
+final class AccidentHandler implements ExceptionHandler<Throwable, HttpResponse<StatusJson>> {
+  private static final Logger LOG = LoggerFactory.getLogger(AccidentHandler.class);
+
+  @Override
+  public HttpResponse<StatusJson> handle(HttpRequest request, Throwable exception) {
+    if (StorageFailures.isPassing(exception)) {
+      LOG.warn("the database does not answer", exception);
+      return ProblemAnswers.answer((HttpRequest<?>) request, StorageFailures.problem());
+    }
+    LOG.error("an accident", exception);
+    return ProblemAnswers.answer((HttpRequest<?>) request, accident((HttpRequest<?>) request));
+  }
+
+  static Problem accident(HttpRequest<?> request) {
+    return Problem.of(
+        RpcCode.INTERNAL,
+        "Something went wrong on our side. Tell support the trace id %s."
+            .formatted(Traces.of(request)));
+  }
+}

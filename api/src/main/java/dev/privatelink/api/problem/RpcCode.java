@@ -1,0 +1,34 @@
+package dev.privatelink.api.problem;
+
+/** The codes of {@code google.rpc.Code} that this API answers with, and their HTTP statuses. */
+public enum RpcCode {
+  INVALID_ARGUMENT(3, 400),
+  NOT_FOUND(5, 404),
+  ALREADY_EXISTS(6, 409),
+  PERMISSION_DENIED(7, 403),
+  RESOURCE_EXHAUSTED(8, 429),
+  FAILED_PRECONDITION(9, 400),
+  ABORTED(10, 409),
+  UNIMPLEMENTED(12, 405),
+  INTERNAL(13, 500),
+  UNAVAILABLE(14, 503),
+  UNAUTHENTICATED(16, 401);
+
+  private final int number;
+  private final int status;
+
+  RpcCode(int number, int status) {
+    this.number = number;
+    this.status = status;
+  }
+
+  /** The number in the body. */
+  public int number() {
+    return number;
+  }
+
+  /** The HTTP status that it usually comes with. */
+  public int status() {
+    return status;
+  }
+}

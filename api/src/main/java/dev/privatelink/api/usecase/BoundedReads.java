@@ -1,0 +1,54 @@
+package dev.privatelink.api.usecase;
+
+import dev.privatelink.api.problem.ProblemException;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * Reads from the database that end in time, whatever the database does: a driver may wait for a
+ * silent server much longer than a caller does.
+ */
+@Singleton
+public final class BoundedReads {
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  @PreDestroy
+  void close() {
+    threads.shutdownNow();
+  }
+
+  /**
+   * Reads.
+   *
+   * @throws ProblemException 503 if the database could not be asked in time
+   */
+  public <T> T read(Duration within, Supplier<T> query) {
+    Future<T> answer = threads.submit(query::get);
+    try {
+      return answer.get(within.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw new ProblemException(StorageFailures.problem(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ProblemException(StorageFailures.problem(), e);
+    } catch (ExecutionException e) {
+      if (StorageFailures.isPassing(e)) {
+        throw new ProblemException(StorageFailures.problem(), e);
+      }
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("a read failed", e);
+    } finally {
+      answer.cancel(true);
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package dev.privatelink.api.usecase;
+
+import dev.privatelink.api.problem.Problem;
+import dev.privatelink.api.problem.ProblemException;
+import dev.privatelink.api.problem.Refusals;
+import dev.privatelink.api.settings.ApiRole;
+import dev.privatelink.connection.Connection;
+import dev.privatelink.connection.ConnectionCommand;
+import dev.privatelink.connection.ConnectionCommand.RequestAttach;
+import dev.privatelink.connection.ConnectionCommand.RequestDetach;
+import dev.privatelink.connection.ConnectionDecisions;
+import dev.privatelink.connection.ConnectionState;
+import dev.privatelink.connection.DomainSet;
+import dev.privatelink.connection.Refusal;
+import dev.privatelink.connection.Verdict;
+import dev.privatelink.model.AttachDomainId;
+import dev.privatelink.model.CloudId;
+import dev.privatelink.model.ClusterId;
+import dev.privatelink.model.ConnectionId;
+import dev.privatelink.model.DomainPlan;
+import dev.privatelink.port.Admission;
+import dev.privatelink.port.Cluster;
+import dev.privatelink.spi.Cloud;
+import dev.privatelink.spi.DomainType;
+import dev.privatelink.spi.InvalidRequest;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** What callers can do. Each command is admitted by the ledger, or changes nothing. */
+@Singleton
+@Requires(condition = ApiRole.class)
+public final class Commands {
+  private final Scope scope;
+  private final Catalog catalog;
+  private final Placements placements;
+  private final RandomIds ids;
+  private final OperationRequests requests;
+  private final Admissions admissions;
+
+  Commands(
+      Scope scope,
+      Catalog catalog,
+      Placements placements,
+      RandomIds ids,
+      OperationRequests requests,
+      Admissions admissions) {
+    this.scope = scope;
+    this.catalog = catalog;
+    this.placements = placements;
+    this.ids = ids;
+    this.requests = requests;
+    this.admissions = admissions;
+  }
+
+  /** Creates a connection; it then waits for its service, for the cloud, for its acceptance. */
+  public Seen create(RequestContext caller, ClusterId clusterId, CreateRequest wanted) {
+    Visible<Cluster> cluster = scope.cluster(caller, clusterId);
+    var request =
+        requests.create(
+            caller,
+            cluster,
+            ids.connection(),
+            ids.uniqueName(),
+            wanted,
+            placements.target(cluster.value(), wanted),
+            placements.of(cluster.value()));
+    Admission admission = admissions.ask(caller, request, clusterId.value());
+    return new Seen(admissions.after(caller, admission), cluster.databaseTime());
+  }
+
+  /** Deletes a connection; asked again, it is one deletion. */
+  public Seen delete(RequestContext caller, ClusterId cluster, ConnectionId id) {
+    Visible<Connection> found = scope.living(caller, cluster, id);
+    var request = requests.delete(caller, found);
+    if (found.value().state() == ConnectionState.DELETING) {
+      admissions.resume(caller, request);
+      return new Seen(found.value(), found.databaseTime());
+    }
+    Admission admission = admissions.ask(caller, request, id.value());
+    return new Seen(admissions.after(caller, admission), found.databaseTime());
+  }
+
+  /** Says which domains an attachment would make; changes nothing. */
+  public PlannedSet planAttach(
+      RequestContext caller, ClusterId cluster, ConnectionId id, AttachRequest wanted) {
+    Connection connection = scope.living(caller, cluster, id).value();
+    return new PlannedSet(connection, plan(connection, wanted, true));
+  }
+
+  /** Attaches domains to a connection. */
+  public AttachedSet attach(
+      RequestContext caller, ClusterId cluster, ConnectionId id, AttachRequest wanted) {
+    if (wanted.uniqueName().isEmpty()) {
+      throw Problem.invalid(
+              "attachDomain.uniqueName", "is required; a request with validateOnly=true tells it")
+          .asException();
+    }
+    Visible<Connection> found = scope.living(caller, cluster, id);
+    Connection connection = found.value();
+    AttachDomainId set = ids.attachDomain();
+    boolean active = connection.state() == ConnectionState.ACTIVE;
+    DomainPlan plan = plan(connection, wanted, !active);
+    if (mayStillBecomeActive(connection)) {
+      // A plan made now may lack targets. Were the connection active a moment later, the ledger
+      // would take it all the same.
+      refuseUnlessAccepted(connection, new RequestAttach(set, plan));
+    }
+    Admission admission =
+        admissions.ask(
+            caller, requests.attach(caller, found, set, plan, wanted.idempotency()), id.value());
+    return attached(admissions.after(caller, admission), requests.setOf(admission.operation()));
+  }
+
+  /** Detaches domains from a connection; asked again while they go, it answers the same. */
+  public AttachedSet detach(
+      RequestContext caller, ClusterId cluster, ConnectionId id, DetachRequest wanted) {
+    Visible<Connection> found = scope.living(caller, cluster, id);
+    Optional<DomainSet> set = found.value().domainSet(wanted.set());
+    var request = requests.detach(caller, found, wanted);
+    if (set.isPresent() && set.get().detaching()) {
+      admissions.resume(caller, request);
+      return new AttachedSet(found.value(), set.get());
+    }
+    if (set.isEmpty() && wanted.idempotency().isEmpty()) {
+      // With a key it may be the repetition of a detachment that has ended; the ledger knows.
+      refuseUnlessAccepted(found.value(), new RequestDetach(wanted.set()));
+    }
+    Admission admission = admissions.ask(caller, request, wanted.set().value());
+    return attached(admissions.after(caller, admission), wanted.set());
+  }
+
+  private static boolean mayStillBecomeActive(Connection connection) {
+    return switch (connection.state()) {
+      case CREATING, PENDING_ACCEPTANCE -> true;
+      case ACTIVE, FAILED, DELETING, DELETED -> false;
+    };
+  }
+
+  private DomainPlan plan(Connection connection, AttachRequest wanted, boolean validateOnly) {
+    CloudId cloudId = connection.request().target().cloud();
+    DomainType type = wanted.type();
+    if (!type.supports(cloudId)) {
+      throw Problem.invalid(
+              "attachDomain.type",
+              "%s is not supported by connections of type %s; supported: %s"
+                  .formatted(
+                      type.id(),
+                      connection.request().target().type(),
+                      catalog.domainTypeNames(cloudId)))
+          .asException();
+    }
+    if (connection.endpoint().isEmpty()) {
+      throw placements.problem(
+          Refusal.Reason.WRONG_STATE,
+          connection.id().value(),
+          "The service of private link connection %s is not inspected yet, so its availability zones are not known; it is %s."
+              .formatted(connection.id(), connection.state()));
+    }
+    Cloud cloud = placements.cloud(cloudId, connection.id().value());
+    try {
+      return type.plan(
+          new DomainType.Request(
+              connection, cloud.managedNaming(), wanted.uniqueName(), validateOnly));
+    } catch (InvalidRequest e) {
+      throw new ProblemException(Problem.invalid("attachDomain." + e.field(), e.description()), e);
+    }
+  }
+
+  private static void refuseUnlessAccepted(Connection connection, ConnectionCommand command) {
+    Verdict verdict = ConnectionDecisions.decide(Optional.of(connection), command);
+    if (verdict instanceof Verdict.Refused refused) {
+      throw Refusals.problem(refused.refusal(), connection.id().value()).asException();
+    }
+  }
+
+  private static AttachedSet attached(Connection connection, AttachDomainId set) {
+    return new AttachedSet(
+        connection,
+        connection
+            .domainSet(set)
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    "the ledger admitted %s of %s and does not have it"
+                        .formatted(set, connection.id()))));
+  }
+}

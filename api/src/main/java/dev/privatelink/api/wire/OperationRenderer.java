@@ -1,0 +1,78 @@
+package dev.privatelink.api.wire;
+
+import dev.privatelink.api.operation.LiveStatus;
+import dev.privatelink.api.usecase.Queries;
+import dev.privatelink.api.wire.OperationJson.PendingJson;
+import dev.privatelink.model.ConnectionId;
+import dev.privatelink.port.OperationView;
+import dev.privatelink.workflow.OperationStatus;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** Renders operations: what the ledger knows, and what those that are open say themselves. */
+@Singleton
+public final class OperationRenderer {
+
+  /** Part of a list. */
+  public OperationListJson list(ConnectionId id, Queries.OperationsPage operations) {
+    return new OperationListJson(
+        operations.page().items().stream()
+            .map(operation ->
+                render(operation, Optional.ofNullable(operations.live().get(operation.id()))))
+            .toList(),
+        operations.page().next().map(next -> PageTokens.of(next, PageQuery.operationsOf(id))));
+  }
+
+  private static OperationJson render(OperationView operation, Optional<LiveStatus> live) {
+    if (live.isEmpty()) {
+      return render(operation, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    }
+    return switch (live.get()) {
+      case LiveStatus.Running running ->
+          render(
+              operation,
+              Optional.of(running.status().isPresent()),
+              Optional.empty(),
+              running.status(),
+              running.pending());
+      case LiveStatus.Stopped ignored ->
+          render(operation, Optional.of(true), Optional.of(true), Optional.empty(), List.of());
+      case LiveStatus.Unknown ignored ->
+          render(operation, Optional.of(false), Optional.empty(), Optional.empty(), List.of());
+    };
+  }
+
+  private static OperationJson render(
+      OperationView operation,
+      Optional<Boolean> live,
+      Optional<Boolean> stopped,
+      Optional<OperationStatus> status,
+      List<LiveStatus.PendingStep> pending) {
+    return new OperationJson(
+        operation.id().value(),
+        operation.id().kind().name(),
+        ActorJson.of(operation.origin().actor()),
+        operation.origin().traceId(),
+        operation.admittedAt(),
+        operation.sequence(),
+        operation.closedAt(),
+        operation.outcome().map(Enum::name),
+        live,
+        stopped,
+        status.map(OperationStatus::step),
+        status.map(OperationStatus::since),
+        status.map(s -> s.waitingFor().name()),
+        status.map(OperationStatus::description),
+        status
+            .flatMap(OperationStatus::failure)
+            .map(failure -> FailureJson.of(failure, Optional.empty())),
+        pending.isEmpty()
+            ? Optional.empty()
+            : Optional.of(pending.stream().map(OperationRenderer::pending).toList()));
+  }
+
+  private static PendingJson pending(LiveStatus.PendingStep step) {
+    return new PendingJson(step.step(), step.attempt(), step.lastAnswer(), step.nextAttempt());
+  }
+}

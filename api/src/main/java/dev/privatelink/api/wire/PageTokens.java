@@ -1,0 +1,123 @@
+package dev.privatelink.api.wire;
+
+import dev.privatelink.api.problem.Problem;
+import dev.privatelink.api.problem.ProblemException;
+import dev.privatelink.model.ConnectionId;
+import dev.privatelink.port.ConnectionViews.ListPosition;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a page ended, as a text that callers send back. It holds the position and which list it
+ * belongs to; it opens nothing, because every query is scoped again, so it needs no signature.
+ */
+final class PageTokens {
+  /** Longer than any token that we make. */
+  private static final int TOKEN_MAX = 512;
+
+  private static final Pattern CONNECTION =
+      Pattern.compile(
+          "\\{\"createTime\":\"([^\"]{1,40})\",\"id\":\"([^\"]{1,40})\",\"list\":\"([^\"]{1,200})\"\\}");
+
+  private static final Pattern SEQUENCE =
+      Pattern.compile("\\{\"sequence\":([1-9][0-9]{0,17}),\"list\":\"([^\"]{1,200})\"\\}");
+
+  private PageTokens() {}
+
+  /**
+   * A token for a list of connections.
+   *
+   * @param list which list it belongs to: no quotes, at most 200 characters
+   */
+  static String of(ListPosition position, String list) {
+    return encode(
+        "{\"createTime\":\"%s\",\"id\":\"%s\",\"list\":\"%s\"}"
+            .formatted(position.createdAt(), position.id(), list));
+  }
+
+  /** A token for a list that is ordered by sequence. */
+  static String of(long sequence, String list) {
+    return encode("{\"sequence\":%d,\"list\":\"%s\"}".formatted(sequence, list));
+  }
+
+  /**
+   * Reads a token for a list of connections.
+   *
+   * @throws ProblemException 400 if it is malformed or belongs to another list
+   */
+  static ListPosition position(String token, String list) {
+    Matcher parts = parse(token, CONNECTION);
+    sameList(parts.group(3), list);
+    String id = parts.group(2);
+    if (!ConnectionId.isWellFormed(id)) {
+      throw malformed();
+    }
+    return new ListPosition(instant(parts.group(1)), new ConnectionId(id));
+  }
+
+  /**
+   * Reads a token for a list that is ordered by sequence.
+   *
+   * @throws ProblemException 400 if it is malformed or belongs to another list
+   */
+  static long sequence(String token, String list) {
+    Matcher parts = parse(token, SEQUENCE);
+    sameList(parts.group(2), list);
+    return Long.parseLong(parts.group(1));
+  }
+
+  private static String encode(String text) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Matcher parse(String token, Pattern shape) {
+    if (token.length() > TOKEN_MAX) {
+      throw malformed();
+    }
+    Matcher parts;
+    try {
+      parts =
+          shape.matcher(new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(malformed().problem(), e);
+    }
+    if (!parts.matches()) {
+      throw malformed();
+    }
+    return parts;
+  }
+
+  private static Instant instant(String text) {
+    try {
+      Instant instant = Instant.parse(text);
+      // The database cannot compare with years far outside of our time.
+      if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LATEST)) {
+        throw malformed();
+      }
+      return instant;
+    } catch (DateTimeException e) {
+      throw new ProblemException(malformed().problem(), e);
+    }
+  }
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+  private static void sameList(String found, String wanted) {
+    if (!found.equals(wanted)) {
+      throw Problem.invalid(
+              "pageToken", "belongs to another list; begin without it, with the same filters")
+          .asException();
+    }
+  }
+
+  private static ProblemException malformed() {
+    return Problem.invalid("pageToken", "is not a token of this API; send nextPageToken unchanged")
+        .asException();
+  }
+}

@@ -1,0 +1,164 @@
+package dev.privatelink.api.fake;
+
+import dev.privatelink.model.ClusterId;
+import dev.privatelink.model.ConnectionTypeId;
+import dev.privatelink.model.DomainTypeId;
+import dev.privatelink.model.OrganizationId;
+import dev.privatelink.model.ProjectId;
+import dev.privatelink.port.Cluster;
+import dev.privatelink.port.ClusterDirectory;
+import dev.privatelink.port.ConnectionViews;
+import dev.privatelink.port.Installation;
+import dev.privatelink.spi.Cloud;
+import dev.privatelink.spi.ConnectionType;
+import dev.privatelink.spi.DomainType;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextConfiguration;
+import io.micronaut.context.DefaultApplicationContext;
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.inject.BeanDefinitionReference;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The real service on a free port, with its ports and plug-ins in memory. */
+public final class TestService implements AutoCloseable {
+  public static final String RUNNING = "10000000000000000001";
+  public static final String PAUSED = "10000000000000000002";
+  public static final String ELSEWHERE = "10000000000000000003";
+  public static final String FOREIGN = "10000000000000000004";
+  public static final String ALI = "10000000000000000005";
+
+  private final ApplicationContext context;
+  private final EmbeddedServer server;
+  private final FakeLedger ledger;
+
+  private TestService(FakeLedger ledger, ApplicationContext context) {
+    this.ledger = ledger;
+    this.context = context.start();
+    this.server = context.getBean(EmbeddedServer.class).start();
+  }
+
+  /** A service with these beans in addition, and these settings instead of the usual ones. */
+  public static TestService start(
+      FakeLedger ledger, Map<String, Object> settings, Consumer<ApplicationContext> beans) {
+    ApplicationContext context =
+        new OwnBeans((ApplicationContextConfiguration) ApplicationContext.builder().banner(false));
+    Map<String, Object> all = new HashMap<>(settings);
+    all.putIfAbsent("micronaut.server.port", -1);
+    all.putIfAbsent("micronaut.server.host", "127.0.0.1");
+    context.getEnvironment().addPropertySource(PropertySource.of("test", all, 1_000));
+    context.registerSingleton(ClusterDirectory.class, ledger);
+    context.registerSingleton(ConnectionViews.class, ledger);
+    context.registerSingleton(Installation.class, ledger);
+    context.registerSingleton(
+        Cloud.class, new FakePlugins.FakeCloud(FakePlugins.AWS, "380838443567", "us-east-1"));
+    context.registerSingleton(
+        Cloud.class, new FakePlugins.FakeCloud(FakePlugins.ALICLOUD, "5100000000", "cn-1"));
+    context.registerSingleton(
+        ConnectionType.class,
+        new FakePlugins.FakeType(
+            new ConnectionTypeId("AWS_ENDPOINT_SERVICE"),
+            FakePlugins.AWS,
+            "awsEndpointService",
+            List.of("name", "region")));
+    context.registerSingleton(
+        ConnectionType.class,
+        new FakePlugins.FakeType(
+            new ConnectionTypeId("ALICLOUD_ENDPOINT_SERVICE"),
+            FakePlugins.ALICLOUD,
+            "alicloudEndpointService",
+            List.of("name")));
+    context.registerSingleton(
+        DomainType.class,
+        new FakePlugins.FakeDomains(
+            new DomainTypeId("TIDBCLOUD_MANAGED"), List.of(FakePlugins.AWS, FakePlugins.ALICLOUD)));
+    context.registerSingleton(
+        DomainType.class,
+        new FakePlugins.FakeDomains(new DomainTypeId("CONFLUENT"), List.of(FakePlugins.ALICLOUD)));
+    beans.accept(context);
+    if (!context.containsBean(WorkflowClient.class)) {
+      context.registerSingleton(WorkflowClient.class, nobody());
+    }
+    ledger.add(cluster(RUNNING, "1", FakePlugins.AWS, "us-east-1", Cluster.State.RUNNING));
+    ledger.add(cluster(PAUSED, "1", FakePlugins.AWS, "us-east-1", Cluster.State.PAUSED));
+    ledger.add(cluster(ELSEWHERE, "1", FakePlugins.AWS, "eu-west-9", Cluster.State.RUNNING));
+    ledger.add(cluster(FOREIGN, "2", FakePlugins.AWS, "us-east-1", Cluster.State.RUNNING));
+    ledger.add(cluster(ALI, "1", FakePlugins.ALICLOUD, "cn-1", Cluster.State.RUNNING));
+    return new TestService(ledger, context);
+  }
+
+  public FakeLedger ledger() {
+    return ledger;
+  }
+
+  public Http http() {
+    return new Http(server.getPort());
+  }
+
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  /** A client of a workflow service that is not there. */
+  private static WorkflowClient nobody() {
+    return WorkflowClient.newInstance(
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setTarget("127.0.0.1:1").build()));
+  }
+
+  private static Cluster cluster(
+      String id,
+      String organization,
+      dev.privatelink.model.CloudId cloud,
+      String region,
+      Cluster.State state) {
+    return new Cluster(
+        new ClusterId(id),
+        new ProjectId("1"),
+        new OrganizationId(organization),
+        "cluster " + id,
+        cloud,
+        region,
+        state);
+  }
+
+  /** Leaves out what implements the ports in earnest, and the database under it. */
+  private static final class OwnBeans extends DefaultApplicationContext {
+    private static final List<String> OUT =
+        List.of(
+            "io.micronaut.configuration.jdbc",
+            "io.micronaut.jdbc",
+            "io.micronaut.data",
+            "io.micronaut.transaction",
+            "io.micronaut.flyway");
+
+    OwnBeans(ApplicationContextConfiguration configuration) {
+      super(configuration);
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    protected List<BeanDefinitionReference> resolveBeanDefinitionReferences() {
+      return super.resolveBeanDefinitionReferences().stream()
+          .filter(reference -> isOurs(reference.getBeanDefinitionName()))
+          .toList();
+    }
+
+    private static boolean isOurs(String name) {
+      return name.startsWith("dev.privatelink.")
+          ? name.startsWith("dev.privatelink.api.")
+          : OUT.stream().noneMatch(name::startsWith);
+    }
+  }
+}

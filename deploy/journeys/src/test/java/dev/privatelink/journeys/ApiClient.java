@@ -66,8 +66,9 @@ final class ApiClient {
 
   static String createBody(String serviceId) {
     return """
-        {"privateLinkConnection":{"awsEndpointService":{"name":"com.amazonaws.vpce.us-east-1.%s"},\
-        "clusterId":"%s","displayName":"journey","type":"AWS_ENDPOINT_SERVICE"}}"""
+    {"privateLinkConnection":{"awsEndpointService":{"name":"com.amazonaws.vpce.us-east-1.%s"},\
+    "clusterId":"%s","displayName":"journey","type":"AWS_ENDPOINT_SERVICE"}}\
+    """
         .formatted(serviceId, CLUSTER);
   }
 
@@ -93,7 +94,8 @@ final class ApiClient {
         "POST",
         "/privateLinkConnections/" + id + ":attachDomains",
         """
-        {"attachDomain":{"type":"%s","uniqueName":"%s"},"validateOnly":%s}"""
+        {"attachDomain":{"type":"%s","uniqueName":"%s"},"validateOnly":%s}\
+        """
             .formatted(type, uniqueName, validateOnly));
   }
 

@@ -11,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** The in-process Temporal server on a port of its own, in real time, with our search attributes. */
+/**
+ * The in-process Temporal server on a port of its own, in real time, with our search attributes.
+ */
 final class InProcessTemporal implements AutoCloseable {
   private final TestServer.PortBoundTestServer server;
   private final int port;
@@ -33,10 +35,8 @@ final class InProcessTemporal implements AutoCloseable {
                 .setTarget(address)
                 .validateAndBuildWithDefaults());
     var request = AddSearchAttributesRequest.newBuilder().setNamespace("default");
-    TemporalNames.SEARCH_ATTRIBUTES.forEach(
-        key ->
-            request.putSearchAttributes(
-                key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
+    TemporalNames.SEARCH_ATTRIBUTES.forEach(key ->
+        request.putSearchAttributes(key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
     operator.blockingStub().addSearchAttributes(request.build());
     operator.shutdownNow();
   }

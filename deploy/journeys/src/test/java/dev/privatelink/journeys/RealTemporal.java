@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * The real Temporal server as a process of its own, with its history in a file, so that it can be killed and started
- * again.
+ * The real Temporal server as a process of its own, with its history in a file, so that it can be
+ * killed and started again.
  */
 final class RealTemporal implements AutoCloseable {
   private static final Duration START_MAX = Duration.ofSeconds(60);
@@ -36,8 +36,8 @@ final class RealTemporal implements AutoCloseable {
   }
 
   /**
-   * Starts a server. Without the binary the calling test is skipped with a line that says so, unless
-   * PRIVATELINK_REQUIRE_TEMPORAL is set: then it fails.
+   * Starts a server. Without the binary the calling test is skipped with a line that says so,
+   * unless PRIVATELINK_REQUIRE_TEMPORAL is set: then it fails.
    */
   static RealTemporal start(Path folder) {
     Optional<Path> binary = find();

@@ -20,7 +20,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The whole product in one JVM: service, PostgreSQL and local cloud, on the Temporal server that it is given. */
+/**
+ * The whole product in one JVM: service, PostgreSQL and local cloud, on the Temporal server that it
+ * is given.
+ */
 final class Stack implements AutoCloseable {
   private final LocalCloud cloud;
   private final TestDatabase database;
@@ -132,8 +135,7 @@ final class Stack implements AutoCloseable {
 
   private static void seed(TestDatabase database) {
     try (Connection connection =
-            DriverManager.getConnection(
-                database.url(), database.user(), database.password());
+            DriverManager.getConnection(database.url(), database.user(), database.password());
         Statement statement = connection.createStatement()) {
       statement.executeUpdate("INSERT INTO organization VALUES ('1', 'local')");
       statement.executeUpdate(

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Breaks one step of one operation of one connection. Connections are told apart by their display name, which is known
- * before they have an id; steps by their order within the operation.
+ * Breaks one step of one operation of one connection. Connections are told apart by their display
+ * name, which is known before they have an id; steps by their order within the operation.
  */
 final class StepFaults extends WorkerInterceptorBase {
   /** How a step breaks. */

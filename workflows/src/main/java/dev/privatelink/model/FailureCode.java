@@ -6,6 +6,9 @@ import java.util.regex.Pattern;
 
 /** A stable, machine-readable reason. An open set: a cloud may bring codes of its own. */
 public record FailureCode(@JsonValue String value) {
+  // First, because the constants below are checked against it when the class is initialised.
+  private static final Pattern SHAPE = Pattern.compile("[A-Z][A-Z0-9_]{1,63}");
+
   /**
    * The service name is wrong, or its owner does not allow our account yet: the cloud answers both
    * alike.
@@ -44,8 +47,6 @@ public record FailureCode(@JsonValue String value) {
 
   /** The cloud refused our request as invalid. */
   public static final FailureCode PROVIDER_REFUSED = new FailureCode("PROVIDER_REFUSED");
-
-  private static final Pattern SHAPE = Pattern.compile("[A-Z][A-Z0-9_]{1,63}");
 
   /**
    * @throws IllegalArgumentException if the text does not have the shape {@code

@@ -2,11 +2,14 @@ package dev.privatelink.local;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What a person can choose about a local run.
@@ -31,7 +34,7 @@ public record LocalSettings(
       throw new IllegalArgumentException(FOLDER_VARIABLE + " is not absolute: " + folder);
     }
     ports = Map.copyOf(ports);
-    Map<Integer, List<String>> users = new java.util.TreeMap<>();
+    Map<Integer, List<String>> users = new TreeMap<>();
     for (LocalPort port : LocalPort.values()) {
       Integer number = ports.get(port);
       if (number == null) {
@@ -66,16 +69,16 @@ public record LocalSettings(
 
   /** The number of a port. */
   public int port(LocalPort port) {
-    return java.util.Objects.requireNonNull(ports.get(port));
+    return Objects.requireNonNull(ports.get(port));
   }
 
   /** The ports that this run listens on itself. */
   public List<LocalPort> ownPorts() {
-    return java.util.Arrays.stream(LocalPort.values())
+    return Arrays.stream(LocalPort.values())
         .filter(port ->
             temporalAddress.isEmpty()
                 || (port != LocalPort.TEMPORAL && port != LocalPort.TEMPORAL_UI))
-        .collect(Collectors.toUnmodifiableList());
+        .toList();
   }
 
   /** Where Temporal is: host and port. */
@@ -114,7 +117,7 @@ public record LocalSettings(
         .filter(text -> !text.isEmpty());
   }
 
-  private static java.util.function.Function<String, Integer> number(LocalPort port) {
+  private static Function<String, Integer> number(LocalPort port) {
     return text -> {
       if (!text.matches("[0-9]{1,5}")
           || Integer.parseInt(text) == 0

@@ -2,6 +2,7 @@ package dev.privatelink.local;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -76,7 +77,7 @@ final class PostgresBinaries {
     try (InputStream archive = archive();
         DigestInputStream digest =
             new DigestInputStream(archive, MessageDigest.getInstance("SHA-256"))) {
-      digest.transferTo(java.io.OutputStream.nullOutputStream());
+      digest.transferTo(OutputStream.nullOutputStream());
       return HexFormat.of()
           .formatHex(digest.getMessageDigest().digest())
           .substring(0, HASH_CHARACTERS);

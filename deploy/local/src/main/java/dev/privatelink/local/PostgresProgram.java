@@ -4,12 +4,10 @@ import com.sun.security.auth.module.UnixSystem;
 import dev.privatelink.local.process.ChildSpec;
 import dev.privatelink.local.process.HealthCheck;
 import dev.privatelink.local.process.LogTail;
-import dev.privatelink.local.process.ProcessMark;
 import dev.privatelink.local.process.RestartPolicy;
 import dev.privatelink.local.process.StopSignal;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -85,7 +83,7 @@ final class PostgresProgram {
         environment,
         settings.folder(),
         log(),
-        this::removeStaleLock,
+        this::clearAfterCrash,
         health(),
         READY_WITHIN,
         RestartPolicy.DATABASE,
@@ -163,37 +161,23 @@ final class PostgresProgram {
   }
 
   /**
-   * After a crash the lock file names a process that is gone. If its number belongs to another
-   * process now, PostgreSQL would believe that one to be itself and refuse to start. Memory that
-   * dying sessions still hold is checked by PostgreSQL apart from this file.
+   * What a killed server left behind would keep the next one from starting: sessions that still
+   * compute hold its memory, and its lock file names a number that another process may have now.
    */
-  private void removeStaleLock() throws IOException {
+  private void clearAfterCrash() throws IOException {
+    PostgresLeftovers.end(data());
     Path lock = data().resolve("postmaster.pid");
     if (!Files.exists(lock)) {
       return;
     }
-    List<String> lines = Files.readAllLines(lock);
     Optional<Long> pid =
-        lines.stream()
+        Files.readAllLines(lock).stream()
             .findFirst()
             .map(String::strip)
             .filter(text -> text.matches("\\d{1,18}"))
             .map(Long::valueOf);
-    if (pid.filter(this::isOurs).isEmpty()) {
+    if (pid.filter(number -> PostgresLeftovers.mayServe(number, data())).isEmpty()) {
       Files.delete(lock);
-    }
-  }
-
-  private boolean isOurs(long pid) {
-    if (ProcessMark.of(pid).isEmpty()) {
-      return false;
-    }
-    Path commandLine = Path.of("/proc", Long.toString(pid), "cmdline");
-    try {
-      return Files.readString(commandLine, StandardCharsets.UTF_8).contains(data().toString());
-    } catch (IOException e) {
-      // Not to be told: leave the decision to PostgreSQL.
-      return true;
     }
   }
 

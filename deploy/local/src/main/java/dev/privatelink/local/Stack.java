@@ -40,15 +40,16 @@ final class Stack implements AutoCloseable {
    */
   void start(Optional<Path> temporalBinary)
       throws IOException, InterruptedException, SQLException, ChildFailedException {
+    if (settings.temporalAddress().isPresent()) {
+      checkAnswers(settings.temporal());
+    }
     Map<String, String> environment = ChildEnvironment.of(System.getenv(), Map.of());
     PostgresProgram postgres = new PostgresProgram(settings, environment);
     progress.say("postgres", "preparing its files");
     supervisor.start(postgres.spec());
     postgres.createDatabase();
 
-    if (settings.temporalAddress().isPresent()) {
-      checkAnswers(settings.temporal());
-    } else {
+    if (settings.temporalAddress().isEmpty()) {
       Path binary =
           temporalBinary.orElseThrow(() ->
               new IllegalArgumentException(

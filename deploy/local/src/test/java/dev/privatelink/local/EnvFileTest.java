@@ -1,0 +1,76 @@
+package dev.privatelink.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EnvFileTest {
+  @TempDir private Path folder;
+
+  @Test
+  void whenAShellReadsIt_itHasEachVariable() throws Exception {
+    Path state = folder.resolve("it's $HOME \"here\"");
+    Map<String, String> seen = sourced(state, Map.of());
+    assertThat(seen)
+        .containsEntry("PRIVATELINK_URL", "http://127.0.0.1:8080")
+        .containsEntry("PRIVATELINK_CLUSTER_ID", "10000000000000000001")
+        .containsEntry("TEMPORAL_ADDRESS", "127.0.0.1:7233")
+        .containsEntry("TEMPORAL_UI_URL", "http://127.0.0.1:8233")
+        .containsEntry("AWS_ENDPOINT_URL", "http://127.0.0.1:4566")
+        .containsEntry("AWS_ACCESS_KEY_ID", "AKIALOCALCUSTOMER00")
+        .containsEntry("AWS_REGION", "us-east-1")
+        .containsEntry("AWS_DEFAULT_REGION", "us-east-1")
+        .containsEntry("PRIVATELINK_LOCAL_DIR", state.toString())
+        .containsKeys("PRIVATELINK_JDBC_URL", "AWS_SECRET_ACCESS_KEY");
+  }
+
+  @Test
+  void whenTheShellHasASessionOfItsOwn_itIsForgotten() throws Exception {
+    assertThat(
+            sourced(
+                folder,
+                Map.of("AWS_SESSION_TOKEN", "t", "AWS_PROFILE", "p", "AWS_ACCESS_KEY_ID", "k")))
+        .doesNotContainKeys("AWS_SESSION_TOKEN", "AWS_PROFILE")
+        .containsEntry("AWS_ACCESS_KEY_ID", "AKIALOCALCUSTOMER00");
+  }
+
+  @Test
+  void whenUpRunsInSuchAShell_itsProgramsSeeNothingOfIt() throws Exception {
+    Map<String, String> shell = sourced(folder, Map.of("ALIBABA_CLOUD_KEY", "x", "OTHER", "stays"));
+    Map<String, String> child = ChildEnvironment.of(shell, Map.of("AWS_ACCESS_KEY_ID", "ours"));
+    assertThat(child).containsEntry("OTHER", "stays").containsEntry("AWS_ACCESS_KEY_ID", "ours");
+    assertThat(child.keySet())
+        .filteredOn(name -> name.matches("(PRIVATELINK|AWS|ALIBABA|TEMPORAL)_.*"))
+        .containsExactly("AWS_ACCESS_KEY_ID");
+  }
+
+  @Test
+  void whenThereIsAProxy_ourAddressesAreNotBehindIt() {
+    assertThat(ChildEnvironment.of(Map.of("NO_PROXY", "a.example"), Map.of()))
+        .containsEntry("NO_PROXY", "a.example,127.0.0.1")
+        .containsEntry("no_proxy", "127.0.0.1");
+  }
+
+  private Map<String, String> sourced(Path state, Map<String, String> before) throws Exception {
+    Path file = folder.resolve("env");
+    Files.writeString(
+        file,
+        EnvFile.text(
+            LocalSettingsTest.settings(Map.of("PRIVATELINK_LOCAL_DIR", state.toString()))));
+    ProcessBuilder shell = new ProcessBuilder("sh", "-euc", ". \"$0\"; env", file.toString());
+    shell.environment().putAll(before);
+    Process process = shell.redirectErrorStream(true).start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(out).isZero();
+    return out.lines()
+        .filter(line -> line.contains("="))
+        .map(line -> line.split("=", 2))
+        .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1], (a, b) -> b));
+  }
+}

@@ -167,6 +167,23 @@ class LedgerConcurrencyTest {
   }
 
   @Test
+  void whenTheClusterIsBeingPaused_creationWaitsAndIsRefused() throws Exception {
+    Cluster pausing = db.directory().add(TestDirectory.cluster("10102", "42"));
+    AdmissionRequest creation = create(newConnection(), pausing);
+
+    try (Held held =
+        new Held(db.database(), "UPDATE cluster SET state = 'PAUSED' WHERE cluster_id = '10102'")) {
+      Supplier<Admission> untilAnswered = () -> answered(creation);
+      var answer = CompletableFuture.supplyAsync(untilAnswered);
+      held.awaitWaiting();
+      held.commit();
+
+      assertThat(answer.get(END_MAX.toSeconds(), TimeUnit.SECONDS).refusal().orElseThrow().reason())
+          .isEqualTo(Reason.CLUSTER_NOT_RUNNING);
+    }
+  }
+
+  @Test
   void whenTheDatabaseCutsTheConnection_nothingIsWrittenAndTheNextAttemptIs() throws Exception {
     ConnectionId id = db.created(cluster);
     Runnable append =
@@ -264,6 +281,10 @@ class LedgerConcurrencyTest {
 
     void release() throws SQLException {
       connection.rollback();
+    }
+
+    void commit() throws SQLException {
+      connection.commit();
     }
 
     @Override

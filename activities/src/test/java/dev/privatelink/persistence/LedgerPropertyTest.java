@@ -53,6 +53,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
@@ -115,7 +116,6 @@ class LedgerPropertyTest {
                 new EndpointRemoved(Optional.empty(), "no hit for 10 min"),
                 new ConnectionFailed(ConnectionPhase.REJECTED, SampleEvents.FAILURE),
                 new CreateClosed(OperationOutcome.SUCCEEDED),
-                new CreateClosed(OperationOutcome.SUCCEEDED),
                 new CreateClosed(OperationOutcome.FAILED))
             .map(fact -> new Act.Record(By.CREATE, fact));
     Stream<Act> looks =
@@ -126,21 +126,28 @@ class LedgerPropertyTest {
                 look(EndpointCondition.AVAILABLE),
                 look(EndpointCondition.MISSING))
             .flatMap(seen -> Stream.of(By.CREATE, By.DELETE).map(by -> new Act.Observe(by, seen)));
-    Stream<Act> others =
-        Stream.of(
-            new Act.Endpoint(),
-            new Act.Attach(),
+    Arbitrary<Act> domains =
+        Arbitraries.of(
             new Act.Attach(),
             new Act.AttachDone(false),
             new Act.AttachDone(true),
             new Act.Detach(),
-            new Act.DetachDone(),
-            new Act.Delete(),
-            new Act.DeleteDone(),
-            new Act.Again());
-    return Arbitraries.of(Stream.of(facts, looks, others).flatMap(acts -> acts).toList())
-        .list()
-        .ofMaxSize(30);
+            new Act.DetachDone());
+    Arbitrary<Act> rest =
+        Arbitraries.of(new Act.Endpoint(), new Act.Delete(), new Act.DeleteDone(), new Act.Again());
+    Arbitrary<List<Act>> acts =
+        Arbitraries.frequencyOf(
+                Tuple.of(5, domains),
+                Tuple.of(3, Arbitraries.of(facts.toList())),
+                Tuple.of(2, Arbitraries.of(looks.toList())),
+                Tuple.of(1, rest))
+            .list()
+            .ofMinSize(5)
+            .ofMaxSize(40);
+    // Half of them begin with a connection that is ACTIVE, or few would come as far as its domains.
+    Act created = new Act.Record(By.CREATE, new CreateClosed(OperationOutcome.SUCCEEDED));
+    return acts.flatMap(
+        list -> Arbitraries.of(list, Stream.concat(Stream.of(created), list.stream()).toList()));
   }
 
   private static EndpointObserved look(EndpointCondition condition) {

@@ -75,11 +75,14 @@ final class AwsClients implements AutoCloseable {
         key -> open(Ec2Client.builder(), Region.of(key.region()), credentials(key)));
   }
 
-  /** Route 53, which is one for all regions of the partition. */
+  /**
+   * Route 53, which is one for all regions of the partition. Named by the region that it is signed
+   * for: with an endpoint of ours the SDK would sign for the pseudo region aws-global.
+   */
   Route53Client route53(Placement placement) {
     return route53.computeIfAbsent(
         Key.of(placement),
-        key -> open(Route53Client.builder(), Region.AWS_GLOBAL, credentials(key)));
+        key -> open(Route53Client.builder(), Region.US_EAST_1, credentials(key)));
   }
 
   @PreDestroy

@@ -134,10 +134,11 @@ final class AwsErrors {
       case THROTTLED -> throttled(call, code, text, cause);
       case DENIED -> denied(call, Optional.of(code), cause);
       case QUOTA -> answer.as(Category.QUOTA, quota(call), Optional.empty());
-      // The owner can still allow us: not final, so the operation's deadline decides.
+      // Lack of a permission too, given by the service's owner: shown, and tried again until the
+      // operation's deadline, because what was allowed a moment ago is not known everywhere yet.
       case SERVICE_HIDDEN ->
           answer.as(
-              Category.TRANSIENT,
+              Category.DENIED,
               call.target()
                   .map(target -> hidden(target, call.placement()))
                   .orElseGet(() -> refused(call)),

@@ -51,7 +51,8 @@ public record AwsRegionSettings(
   private static final int ZONES_MAX = 8;
 
   public AwsRegionSettings {
-    securityGroupIds = List.copyOf(securityGroupIds);
+    // What is not set is bound as one empty text.
+    securityGroupIds = securityGroupIds.stream().filter(id -> !id.isBlank()).toList();
     subnets = Collections.unmodifiableSortedMap(new TreeMap<>(subnets));
     String key = "privatelink.aws.regions." + region;
     if (!REGION.matcher(region).matches()) {

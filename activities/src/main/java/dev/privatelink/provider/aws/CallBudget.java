@@ -4,6 +4,7 @@ import dev.privatelink.spi.ProviderFailure;
 import java.time.Duration;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ec2.model.Ec2Response;
 
 /**
  * The time and the pages that one method of a port may spend. Makes its calls and turns what goes
@@ -47,11 +48,16 @@ final class CallBudget {
       throw AwsErrors.nonsense(call, "it took too long: %d calls were made".formatted(calls - 1));
     }
     T answer = request.answer();
-    String requestId = answer.responseMetadata().requestId();
-    if (requestId == null || requestId.isEmpty() || requestId.equals(NO_REQUEST_ID)) {
-      throw AwsErrors.nonsense(call, "the answer names no request, so it may not be the cloud's");
+    if (answer instanceof Ec2Response ec2 && !namesItsRequest(ec2)) {
+      throw AwsErrors.nonsense(call, "the answer names no request, so it is not the cloud's");
     }
     return answer;
+  }
+
+  /** EC2 names the request within the answer's body; the SDK makes an empty answer of any body. */
+  private static boolean namesItsRequest(Ec2Response answer) {
+    String id = answer.responseMetadata().requestId();
+    return id != null && !id.isEmpty() && !id.equals(NO_REQUEST_ID);
   }
 
   /** One call of an SDK client. */

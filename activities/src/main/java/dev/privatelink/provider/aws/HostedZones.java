@@ -18,6 +18,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.route53.model.ChangeTagsForResourceRequest;
 import software.amazon.awssdk.services.route53.model.CreateHostedZoneRequest;
 import software.amazon.awssdk.services.route53.model.DeleteHostedZoneRequest;
+import software.amazon.awssdk.services.route53.model.DeleteHostedZoneResponse;
 import software.amazon.awssdk.services.route53.model.GetHostedZoneRequest;
 import software.amazon.awssdk.services.route53.model.GetHostedZoneResponse;
 import software.amazon.awssdk.services.route53.model.HostedZoneSummary;
@@ -74,7 +75,7 @@ final class HostedZones {
               .build();
       ListHostedZonesByVpcResponse answer =
           budget.call(call, () -> clients.route53(placement).listHostedZonesByVPC(request));
-      if (!answer.hasHostedZoneSummaries()) {
+      if (!answer.hasHostedZoneSummaries() || answer.maxItems() == null) {
         throw AwsErrors.nonsense(call, "the answer holds no list of zones");
       }
       for (HostedZoneSummary summary : answer.hostedZoneSummaries()) {
@@ -100,7 +101,7 @@ final class HostedZones {
         .build();
   }
 
-  /** Puts our tags on a zone of ours. */
+  /** Puts our tags on a zone of ours, and looks whether they are there: the answer is empty. */
   void mark(String zoneId, DnsZone zone, Placement placement, CallBudget budget)
       throws ProviderFailure {
     ChangeTagsForResourceRequest request =
@@ -115,6 +116,9 @@ final class HostedZones {
     AwsCall call =
         call("route53:ChangeTagsForResource", "mark the private zone " + zone.name(), placement);
     budget.call(call, () -> clients.route53(placement).changeTagsForResource(request));
+    if (!isMarked(tags(zoneId, placement, budget), zone)) {
+      throw AwsErrors.nonsense(call, "the tags are not there");
+    }
   }
 
   /**
@@ -137,7 +141,8 @@ final class HostedZones {
       ListResourceRecordSetsRequest current = request;
       ListResourceRecordSetsResponse answer =
           budget.tried(call, () -> clients.route53(placement).listResourceRecordSets(current));
-      if (!answer.hasResourceRecordSets()) {
+      // The list alone tells nothing: the SDK makes one of a page that has none.
+      if (!answer.hasResourceRecordSets() || answer.isTruncated() == null) {
         throw AwsErrors.nonsense(call, "the answer holds no list of records");
       }
       records.addAll(answer.resourceRecordSets());
@@ -166,7 +171,11 @@ final class HostedZones {
         call("route53:DeleteHostedZone", "delete the private zone " + zone.name(), placement);
     DeleteHostedZoneRequest request = DeleteHostedZoneRequest.builder().id(zoneId).build();
     try {
-      budget.tried(call, () -> clients.route53(placement).deleteHostedZone(request));
+      DeleteHostedZoneResponse answer =
+          budget.tried(call, () -> clients.route53(placement).deleteHostedZone(request));
+      if (answer.changeInfo() == null) {
+        throw AwsErrors.nonsense(call, "the answer holds no change");
+      }
     } catch (NoSuchHostedZoneException e) {
       throw e;
     } catch (SdkException e) {
@@ -225,7 +234,7 @@ final class HostedZones {
       return Optional.of(new Found(id, false, false));
     }
     try {
-      if (tags(id, placement, budget).entrySet().containsAll(zone.marks().entrySet())) {
+      if (isMarked(tags(id, placement, budget), zone)) {
         return Optional.of(new Found(id, true, true));
       }
       boolean created = reference(zone, placement).equals(callerReference(id, placement, budget));
@@ -233,6 +242,10 @@ final class HostedZones {
     } catch (NoSuchHostedZoneException e) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isMarked(Map<String, String> tags, DnsZone zone) {
+    return tags.entrySet().containsAll(zone.marks().entrySet());
   }
 
   private Map<String, String> tags(String zoneId, Placement placement, CallBudget budget)

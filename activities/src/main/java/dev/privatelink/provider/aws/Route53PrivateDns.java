@@ -16,6 +16,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.route53.model.Change;
 import software.amazon.awssdk.services.route53.model.ChangeAction;
 import software.amazon.awssdk.services.route53.model.ChangeResourceRecordSetsRequest;
+import software.amazon.awssdk.services.route53.model.ChangeResourceRecordSetsResponse;
 import software.amazon.awssdk.services.route53.model.ConflictingDomainExistsException;
 import software.amazon.awssdk.services.route53.model.CreateHostedZoneRequest;
 import software.amazon.awssdk.services.route53.model.CreateHostedZoneResponse;
@@ -212,7 +213,12 @@ final class Route53PrivateDns implements PrivateDns {
                             Change.builder().action(action).resourceRecordSet(record).build())
                         .toList()))
             .build();
-    budget.tried(call, () -> clients.route53(call.placement()).changeResourceRecordSets(request));
+    ChangeResourceRecordSetsResponse answer =
+        budget.tried(
+            call, () -> clients.route53(call.placement()).changeResourceRecordSets(request));
+    if (answer.changeInfo() == null) {
+      throw AwsErrors.nonsense(call, "the answer holds no change");
+    }
   }
 
   private void remember(DnsZone zone, Placement placement, String id) {

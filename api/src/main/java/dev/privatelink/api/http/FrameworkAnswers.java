@@ -1,5 +1,6 @@
 package dev.privatelink.api.http;
 
+import com.fasterxml.jackson.core.JacksonException;
 import dev.privatelink.api.problem.Problem;
 import dev.privatelink.api.problem.RpcCode;
 import dev.privatelink.api.wire.StatusJson;
@@ -9,12 +10,16 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.web.router.exceptions.DuplicateRouteException;
 import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Gives the framework's own refusals (no such route, wrong method, too large) the same shape. */
 @Singleton
 @Primary
 final class FrameworkAnswers implements ErrorResponseProcessor<StatusJson> {
+  private static final Logger LOG = LoggerFactory.getLogger(FrameworkAnswers.class);
 
   @Override
   public MutableHttpResponse<StatusJson> processResponse(
@@ -30,6 +35,10 @@ final class FrameworkAnswers implements ErrorResponseProcessor<StatusJson> {
   }
 
   private static Problem problem(ErrorContext context, int status) {
+    if (context.getRootCause().filter(FrameworkAnswers::isOurs).isPresent()) {
+      LOG.error("an accident", context.getRootCause().get());
+      return AccidentHandler.accident(context.getRequest());
+    }
     return switch (status) {
       case 400 -> Problem.invalid("request", "cannot be understood");
       case 401 -> Problem.of(RpcCode.UNAUTHENTICATED, "Authentication is required.");
@@ -49,5 +58,10 @@ final class FrameworkAnswers implements ErrorResponseProcessor<StatusJson> {
               ? Problem.invalid("request", "cannot be understood").withStatus(status)
               : AccidentHandler.accident(context.getRequest());
     };
+  }
+
+  /** Bodies are read by ourselves, so what the framework finds wrong with JSON is our answer. */
+  private static boolean isOurs(Throwable cause) {
+    return cause instanceof JacksonException || cause instanceof DuplicateRouteException;
   }
 }

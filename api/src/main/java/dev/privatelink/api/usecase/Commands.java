@@ -31,6 +31,8 @@ import java.util.Optional;
 @Singleton
 @Requires(condition = ApiRole.class)
 public final class Commands {
+  private static final String UNIQUE_NAME = "uniqueName";
+
   private final Scope scope;
   private final Catalog catalog;
   private final Placements placements;
@@ -163,6 +165,11 @@ public final class Commands {
           new DomainType.Request(
               connection, cloud.managedNaming(), wanted.uniqueName(), validateOnly));
     } catch (InvalidRequest e) {
+      if (!e.field().equals(UNIQUE_NAME)) {
+        // Nothing that was typed: the endpoint is not that far yet.
+        throw placements.problem(
+            Refusal.Reason.WRONG_STATE, connection.id().value(), e.description());
+      }
       throw new ProblemException(Problem.invalid("attachDomain." + e.field(), e.description()), e);
     }
   }

@@ -1,32 +1,34 @@
 package dev.privatelink.api.health;
 
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.micronaut.management.health.indicator.HealthIndicator;
-import io.micronaut.management.health.indicator.HealthResult;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.client.WorkflowClient;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
-import org.reactivestreams.Publisher;
 
 /** Whether the workflow service answers and knows our namespace. Without it writes answer 503. */
 @Singleton
-final class TemporalHealth implements HealthIndicator {
+final class TemporalCheck implements Check {
   private static final long CALL_MILLIS = 1_800;
 
-  private final Probe probe;
+  private final WorkflowClient client;
 
-  TemporalHealth(WorkflowClient client, ProbeThreads threads) {
-    this.probe = new Probe("temporal", threads.executor(), () -> look(client));
+  TemporalCheck(WorkflowClient client) {
+    this.client = client;
   }
 
   @Override
-  public Publisher<HealthResult> getResult() {
-    return probe.publisher();
+  public String name() {
+    return "temporal";
   }
 
-  private static Probe.Finding look(WorkflowClient client) {
+  @Override
+  public boolean decidesReadiness() {
+    return false;
+  }
+
+  @Override
+  public Finding look() {
     String namespace = client.getOptions().getNamespace();
     try {
       var unused =
@@ -36,18 +38,14 @@ final class TemporalHealth implements HealthIndicator {
               .withDeadlineAfter(CALL_MILLIS, TimeUnit.MILLISECONDS)
               .describeNamespace(
                   DescribeNamespaceRequest.newBuilder().setNamespace(namespace).build());
-      return Probe.Finding.up();
+      return Finding.up();
     } catch (StatusRuntimeException e) {
       return switch (e.getStatus().getCode()) {
         // The in-process server of tests answers, and has no such call.
-        case UNIMPLEMENTED -> Probe.Finding.up();
-        case NOT_FOUND -> Probe.Finding.down("does not know the namespace " + namespace);
-        default -> Probe.Finding.down(reason(e.getStatus()));
+        case UNIMPLEMENTED -> Finding.up();
+        case NOT_FOUND -> Finding.down("does not know the namespace " + namespace);
+        default -> Finding.down("answered " + e.getStatus().getCode());
       };
     }
-  }
-
-  private static String reason(Status status) {
-    return "answered " + status.getCode();
   }
 }

@@ -1,0 +1,75 @@
+package dev.privatelink.api.health;
+
+import dev.privatelink.api.health.Finding.Status;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import jakarta.annotation.PreDestroy;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * What people and probes ask: is it alive, can it serve, and if something is down, what. The status
+ * is 503 as soon as anything that was asked for is down.
+ */
+@Controller("/health")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class HealthController {
+  /** Apart from the requests' threads: a busy service still says how it is. */
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  private final List<Probe> probes;
+
+  HealthController(Collection<Check> checks) {
+    this.probes =
+        checks.stream()
+            .sorted(Comparator.comparing(Check::name))
+            .map(check -> new Probe(check, threads))
+            .toList();
+  }
+
+  @PreDestroy
+  void close() {
+    threads.shutdownNow();
+  }
+
+  /** Everything that the service depends on. */
+  @Get
+  HttpResponse<Health> health() {
+    return ask(probes);
+  }
+
+  /** Whether requests may be sent here: reads go on without the workflow service and workers. */
+  @Get("/readiness")
+  HttpResponse<Health> readiness() {
+    return ask(probes.stream().filter(Probe::decidesReadiness).toList());
+  }
+
+  /** Whether the process itself still answers; a restart helps against nothing else. */
+  @Get("/liveness")
+  HttpResponse<Health> liveness() {
+    return ask(List.of());
+  }
+
+  private HttpResponse<Health> ask(List<Probe> asked) {
+    var answers = new TreeMap<String, CompletableFuture<Finding>>();
+    for (Probe probe : asked) {
+      answers.put(probe.name(), CompletableFuture.supplyAsync(probe::ask, threads));
+    }
+    var findings = new TreeMap<String, Finding>();
+    // Each probe is bounded, so this wait is.
+    answers.forEach((name, answer) -> findings.put(name, answer.join()));
+    Health health = Health.of(findings);
+    return HttpResponse.<Health>status(
+            health.status() == Status.DOWN ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.OK)
+        .body(health);
+  }
+}

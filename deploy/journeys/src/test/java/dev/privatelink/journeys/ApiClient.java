@@ -127,6 +127,16 @@ final class ApiClient {
     return send("GET", "/privateLinkConnections/" + id + "/operations", "").ok();
   }
 
+  /** Waits until the newest operation has ended so. */
+  void awaitOperation(String id, String outcome) {
+    await("the newest operation on " + id + " ends " + outcome)
+        .atMost(WAIT_MAX)
+        .pollInterval(Duration.ofMillis(50))
+        .until(
+            () -> operations(id).path("operations").path(0).path("outcome").asText(),
+            outcome::equals);
+  }
+
   /** Waits until the connection has this state. */
   JsonNode awaitState(String id, String state) {
     return awaitAnswer(id, answer -> answer.body().path("state").asText().equals(state), state)

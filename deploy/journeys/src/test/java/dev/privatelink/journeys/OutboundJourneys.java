@@ -90,6 +90,7 @@ abstract class OutboundJourneys {
     JsonNode attached = api.attach(id, "CONFLUENT", unique, false).ok();
     awaitDomains(id, "ATTACHED");
 
+    api.awaitOperation(id, "SUCCEEDED");
     assertThat(names(attached))
         .hasSize(3)
         .allMatch(name -> name.endsWith(unique + ".aws.confluent.cloud"));

@@ -3,6 +3,7 @@ package dev.privatelink.journeys;
 import dev.privatelink.localcloud.LocalCloud;
 import dev.privatelink.localcloud.LocalCloudOptions;
 import dev.privatelink.localcloud.LocalCloudSeed;
+import dev.privatelink.localcloud.LocalCloudTimes;
 import dev.privatelink.testing.TestDatabase;
 import dev.privatelink.testing.TestPostgres;
 import io.micronaut.context.ApplicationContext;
@@ -16,6 +17,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,15 @@ import java.util.Optional;
  * is given.
  */
 final class Stack implements AutoCloseable {
+  /**
+   * Nothing takes time, but what was deleted stays listed, so that a test can count what was ever
+   * made.
+   */
+  static final LocalCloudOptions CLOUD =
+      LocalCloudOptions.forTests()
+          .withTimes(
+              LocalCloudTimes.ofNoDelay().withDeletion(Duration.ZERO, Duration.ofMinutes(10)));
+
   private final LocalCloud cloud;
   private final TestDatabase database;
   private final Map<String, Object> properties;
@@ -45,7 +56,7 @@ final class Stack implements AutoCloseable {
 
   /** Starts everything on a Temporal server that listens at this address. */
   static Stack start(String temporalAddress) {
-    return start(temporalAddress, LocalCloudOptions.forTests(), Map.of(), Optional.empty());
+    return start(temporalAddress, CLOUD, Map.of(), Optional.empty());
   }
 
   static Stack start(

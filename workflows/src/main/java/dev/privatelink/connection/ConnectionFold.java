@@ -128,7 +128,7 @@ public final class ConnectionFold {
       case EndpointRequested event -> {
         endpoint = Optional.of(requested(event));
         move(Change.ENDPOINT_REQUESTED);
-        clearFailure();
+        progress();
       }
       case DomainsAttachRequested event -> domainSets = with(newSet(event, recorded));
       case DomainsDetachRequested event -> changeSet(event.set(), this::detaching);
@@ -140,17 +140,14 @@ public final class ConnectionFold {
       case ServiceInspected event -> {
         inspection = Optional.of(event.inspection());
         move(Change.SERVICE_SEEN);
-        clearFailure();
+        progress();
       }
       case EndpointCreated event -> {
         changeEndpoint(e -> created(e, event.endpointId()));
-        clearFailure();
+        progress();
       }
       case EndpointRemoved ignored -> changeEndpoint(ConnectionFold::removed);
-      case ConnectionFailed event -> {
-        move(failedBy(event.phase()));
-        standing(event.failure());
-      }
+      case ConnectionFailed event -> moveBecause(failedBy(event.phase()), event.failure());
       case CreateClosed event -> closeCreate(event);
       case DomainAttached event ->
           changeDomain(event.set(), event.name(), DomainState.ATTACHED, Optional.empty());
@@ -163,10 +160,7 @@ public final class ConnectionFold {
         move(Change.DELETED);
         clearFailure();
       }
-      case ServiceHidden event -> {
-        move(Change.SERVICE_HIDDEN);
-        standing(event.failure());
-      }
+      case ServiceHidden event -> moveBecause(Change.SERVICE_HIDDEN, event.failure());
       case EndpointObserved event -> observe(event.observation());
       case OperationPaused event -> pause(recorded, event.failure());
     }
@@ -176,13 +170,19 @@ public final class ConnectionFold {
     createOutcome = Optional.of(event.outcome());
     if (event.outcome() == OperationOutcome.SUCCEEDED) {
       move(Change.CREATED);
-      if (state == ConnectionState.ACTIVE) {
-        clearFailure();
-      }
+      progress();
+      endpoint
+          .flatMap(Endpoint::observation)
+          .filter(last -> last.condition() == EndpointCondition.DEGRADED)
+          .ifPresent(last -> {
+            move(Change.DEGRADED);
+            last.failure().ifPresent(this::standing);
+          });
     }
   }
 
   private void observe(EndpointObservation observation) {
+    boolean news = !endpoint.flatMap(Endpoint::observation).equals(Optional.of(observation));
     changeEndpoint(e -> observed(e, observation));
     boolean creating = createOutcome.isEmpty();
     switch (observation.condition()) {
@@ -204,8 +204,19 @@ public final class ConnectionFold {
         // While an operation runs, it decides what these mean and says so by an event of its own.
       }
     }
-    if (state != ConnectionState.FAILED) {
-      observation.failure().ifPresentOrElse(this::standing, this::clearFailure);
+    switch (state) {
+      case CREATING, PENDING_ACCEPTANCE, ACTIVE ->
+          observation.failure().ifPresentOrElse(this::standing, this::clearFailure);
+      case DELETING -> {
+        // What was wrong with it bothers nobody now. That it is still there is no progress: a
+        // failure to remove it stands, or each attempt would clear it and set it again.
+        if (news) {
+          clearFailure();
+        }
+      }
+      case FAILED, DELETED -> {
+        // The reason stays.
+      }
     }
   }
 
@@ -213,7 +224,7 @@ public final class ConnectionFold {
     if (recorded.operation().kind() == OperationKind.DETACH
         || recorded.operation().kind() == OperationKind.ATTACH) {
       domainSets = domainSets.stream().map(set -> delayed(set, why)).toList();
-    } else {
+    } else if (state != ConnectionState.FAILED && state != ConnectionState.DELETED) {
       standing(why);
     }
   }
@@ -232,10 +243,44 @@ public final class ConnectionFold {
     }
   }
 
+  /** A change that comes with its reason: where it moves nothing, the reason is not shown. */
+  private void moveBecause(Change change, Failure reason) {
+    if (ConnectionLifecycle.transition(state, change).isPresent()) {
+      move(change);
+      standing(reason);
+    }
+  }
+
   private void standing(Failure current) {
-    if (!failure.equals(Optional.of(current))) {
+    if (failure.filter(known -> saysTheSame(known, current)).isEmpty()) {
       failure = Optional.of(current);
       failureAt = Optional.of(at);
+    }
+  }
+
+  /**
+   * Whether two failures differ at most in the cloud's own words, which may hold something new each
+   * time (EC2 encodes the details of a denial differently in each answer).
+   */
+  private static boolean saysTheSame(Failure known, Failure current) {
+    return wordless(known).equals(wordless(current));
+  }
+
+  private static Failure wordless(Failure failure) {
+    return new Failure(
+        failure.code(),
+        failure.actor(),
+        failure.message(),
+        failure.remedy(),
+        failure.command(),
+        failure.providerCode(),
+        Optional.empty());
+  }
+
+  /** Something went on: what held it up is over. The reason of a FAILED connection stays. */
+  private void progress() {
+    if (state != ConnectionState.FAILED) {
+      clearFailure();
     }
   }
 
@@ -362,7 +407,9 @@ public final class ConnectionFold {
     List<Domain> domains =
         set.domains().stream()
             .map(d ->
-                d.state() == DomainState.ATTACHED || d.state() == DomainState.FAILED
+                d.state() == DomainState.ATTACHED
+                        || d.state() == DomainState.FAILED
+                        || d.failure().filter(known -> saysTheSame(known, why)).isPresent()
                     ? d
                     : new Domain(d.record(), d.state(), Optional.of(why), d.changedAt()))
             .toList();

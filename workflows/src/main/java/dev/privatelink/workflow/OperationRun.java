@@ -101,6 +101,13 @@ public final class OperationRun {
     running.ifPresent(CancellationScope::cancel);
   }
 
+  /** Ends the story here if the operation was abandoned. */
+  public void throwIfAbandoned() throws Abandoned {
+    if (abandoned) {
+      throw new Abandoned();
+    }
+  }
+
   /**
    * Says what the operation is at. {@code phase} becomes the search attribute, {@code details} may
    * be Markdown.
@@ -128,9 +135,7 @@ public final class OperationRun {
    * @throws TemporalFailure if the step failed for good
    */
   public <T> T abandonable(Functions.Func<T> step) throws Abandoned {
-    if (abandoned) {
-      throw new Abandoned();
-    }
+    throwIfAbandoned();
     var answer = new Answer<T>();
     CancellationScope scope =
         Workflow.newCancellationScope(() -> answer.value = Optional.of(step.apply()));

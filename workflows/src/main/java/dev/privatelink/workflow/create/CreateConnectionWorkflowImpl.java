@@ -85,6 +85,7 @@ public final class CreateConnectionWorkflowImpl implements CreateConnectionWorkf
             .formatted(target.serviceName(), input.request().placement().accountId()));
     Instant deadline = input.request().terms().serviceVisibleBy();
     ServiceAnswer answer = inCloud("inspect-service", deadline, EndpointSteps::awaitService);
+    endIfAbandoned(answer.end());
     ServiceInspection service =
         answer.inspection().orElseThrow(() -> failed("inspect-service", answer.failure()));
     run.record("service-inspected", new ServiceInspected(service));
@@ -99,7 +100,7 @@ public final class CreateConnectionWorkflowImpl implements CreateConnectionWorkf
           case EndpointPlan.Impossible impossible -> throw CreateFailures.of(impossible.failure());
         };
     if (!run.command("request-endpoint", new RequestEndpoint(request)).accepted()) {
-      run.abandon();
+      endIfAbandoned(WaitEnd.ABANDONED);
     }
   }
 
@@ -111,6 +112,7 @@ public final class CreateConnectionWorkflowImpl implements CreateConnectionWorkf
         "Asking the cloud for an endpoint to `%s`.".formatted(target.serviceId()));
     Instant deadline = input.request().terms().endpointCreatedBy();
     EndpointAnswer answer = inCloud("ensure-endpoint", deadline, EndpointSteps::ensure);
+    endIfAbandoned(answer.end());
     String endpointId =
         answer.endpointId().orElseThrow(() -> failed("ensure-endpoint", answer.failure()));
     run.record("endpoint-created", new EndpointCreated(endpointId));
@@ -126,6 +128,7 @@ public final class CreateConnectionWorkflowImpl implements CreateConnectionWorkf
         "The owner of `%s` has to accept endpoint `%s` until %s. Nothing for us to do."
             .formatted(target.serviceId(), endpointId, deadline));
     LookAnswer answer = inCloud("await-acceptance", deadline, EndpointSteps::awaitAcceptance);
+    endIfAbandoned(answer.end());
     if (answer.end() == WaitEnd.TIMED_OUT) {
       throw CreateFailures.notAccepted(target, endpointId, deadline);
     }
@@ -141,16 +144,31 @@ public final class CreateConnectionWorkflowImpl implements CreateConnectionWorkf
         "The cloud wires endpoint `%s`; usually a minute or two.".formatted(endpointId));
     LookAnswer answer =
         inCloud("await-connection", OperationRun.now().plus(within), EndpointSteps::awaitConnected);
+    endIfAbandoned(answer.end());
     if (answer.end() == WaitEnd.TIMED_OUT) {
       throw CreateFailures.notConnected(target, endpointId, within);
     }
     throwIfUseless(answer, endpointId);
   }
 
+  /** The step read in the ledger that nobody wants its result any more: no signal is needed. */
+  private void endIfAbandoned(WaitEnd end) throws Abandoned {
+    if (end == WaitEnd.ABANDONED) {
+      run.abandon();
+      run.throwIfAbandoned();
+    }
+  }
+
   /** A look that ended a wait with an endpoint that will never be usable. */
   private void throwIfUseless(LookAnswer answer, String endpointId) throws CreateFailed {
     EndpointObservation seen =
-        answer.observation().orElseThrow(() -> CreateFailures.lost(target, endpointId));
+        answer
+            .observation()
+            .orElseThrow(() ->
+                answer
+                    .failure()
+                    .map(CreateFailures::of)
+                    .orElseGet(() -> CreateFailures.lost(target, endpointId)));
     switch (seen.condition()) {
       case PENDING_ACCEPTANCE, CONNECTING, AVAILABLE, DEGRADED, TRANSITIONAL -> {
         // Goes on.

@@ -52,8 +52,8 @@ public final class DeleteConnectionWorkflowImpl implements DeleteConnectionWorkf
       Workflow.newUntypedExternalWorkflowStub(creation.value())
           .signal(TemporalNames.ABANDON, "deletion was requested");
     } catch (ApplicationFailure | SignalExternalWorkflowException closed) {
-      // It has no open run, which is what we wait for; and if it has, the ledger tells it. The SDK
-      // says so by the one or the other failure.
+      // The SDK throws the former for "not found", and documents the latter.
+      // It has ended, which is what we wait for; and if it has not, the ledger tells it.
     }
   }
 

@@ -1,0 +1,338 @@
+package dev.privatelink.workflow.fake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.privatelink.connection.ConnectionEvent;
+import dev.privatelink.connection.RecordedEvent;
+import dev.privatelink.model.OperationId;
+import dev.privatelink.port.Admission;
+import dev.privatelink.port.OperationRuns;
+import dev.privatelink.workflow.OperationResult;
+import dev.privatelink.workflow.OperationStatus;
+import dev.privatelink.workflow.TemporalNames;
+import dev.privatelink.workflow.attach.AttachDomainsWorkflow;
+import dev.privatelink.workflow.attach.AttachDomainsWorkflowImpl;
+import dev.privatelink.workflow.create.CreateConnectionWorkflow;
+import dev.privatelink.workflow.create.CreateConnectionWorkflowImpl;
+import dev.privatelink.workflow.delete.DeleteConnectionWorkflow;
+import dev.privatelink.workflow.delete.DeleteConnectionWorkflowImpl;
+import dev.privatelink.workflow.detach.DetachDomainsWorkflow;
+import dev.privatelink.workflow.detach.DetachDomainsWorkflowImpl;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.common.SearchAttributeKey;
+import io.temporal.common.SearchAttributes;
+import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.testing.WorkflowReplayer;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The operations on an in-process workflow service whose clock skips waits, with fake steps. A new
+ * world for each test. The clock moves only inside {@link #result} and {@link #pass}.
+ *
+ * <p>After each test it checks of every run what must hold of all of them: a short history, a
+ * closing event that is the operation's last append, and that today's code replays it.
+ */
+public final class OperationsEnvironment implements BeforeEachCallback, AfterEachCallback {
+  /** No operation's history is longer, whatever it waited for. */
+  public static final int HISTORY_EVENTS_MAX = 120;
+
+  /** A cold machine loads classes for seconds inside a workflow's first task. */
+  private static final long DEADLOCK_MILLIS = 20_000;
+
+  private static final Class<?>[] OPERATIONS = {
+    CreateConnectionWorkflowImpl.class,
+    AttachDomainsWorkflowImpl.class,
+    DetachDomainsWorkflowImpl.class,
+    DeleteConnectionWorkflowImpl.class
+  };
+
+  private final Set<WorkflowExecution> started = ConcurrentHashMap.newKeySet();
+  private TestWorkflowEnvironment temporal;
+  private InMemoryLedger ledger;
+  private ScriptedCloud cloud;
+  private FakeLedgerSteps ledgerSteps;
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    TestEnvironmentOptions.Builder options =
+        TestEnvironmentOptions.newBuilder()
+            .setInitialTime(Samples.START)
+            .setWorkerFactoryOptions(
+                WorkerFactoryOptions.newBuilder()
+                    .setShutdownCheckInterval(Duration.ofMillis(1))
+                    .build());
+    TemporalNames.SEARCH_ATTRIBUTES.forEach(key ->
+        options.registerSearchAttribute(
+            key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
+    temporal = TestWorkflowEnvironment.newInstance(options.build());
+    ledger = new InMemoryLedger(this::now);
+    cloud = new ScriptedCloud(this::now);
+    ledgerSteps = new FakeLedgerSteps(ledger, runs());
+    WorkerOptions patient =
+        WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS).build();
+    Worker operations = temporal.newWorker(TemporalNames.OPERATIONS_QUEUE, patient);
+    operations.registerWorkflowImplementationTypes(OPERATIONS);
+    operations.registerActivitiesImplementations(ledgerSteps);
+    Worker steps = temporal.newWorker(TemporalNames.cloudQueue(Samples.CLOUD), patient);
+    steps.registerActivitiesImplementations(
+        new FakeEndpointSteps(ledger, cloud, this::now), new FakeDnsSteps(ledger, cloud));
+    temporal.start();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws Exception {
+    try {
+      if (context.getExecutionException().isEmpty()) {
+        for (WorkflowExecution run : started) {
+          verify(run);
+        }
+      }
+    } finally {
+      temporal.close();
+    }
+  }
+
+  /** The ledger of this test's world. */
+  public InMemoryLedger ledger() {
+    return ledger;
+  }
+
+  /** The cloud of this test's world. */
+  public ScriptedCloud cloud() {
+    return cloud;
+  }
+
+  /** The ledger's steps, to disturb them. */
+  public FakeLedgerSteps ledgerSteps() {
+    return ledgerSteps;
+  }
+
+  /** The client. */
+  public WorkflowClient client() {
+    return temporal.getWorkflowClient();
+  }
+
+  /** The world's time. */
+  public Instant now() {
+    return Instant.ofEpochMilli(temporal.currentTimeMillis());
+  }
+
+  /** When the last event was appended; the clock itself may be years later after a result. */
+  public Instant lastAppend() {
+    return ledger.events(Samples.CONNECTION).getLast().at();
+  }
+
+  /** Lets the world's time go on. */
+  public void pass(Duration duration) {
+    temporal.sleep(duration);
+  }
+
+  /** Does something when so much of the world's time has passed. */
+  public void in(Duration duration, Runnable action) {
+    temporal.registerDelayedCallback(duration, action);
+  }
+
+  /** Asks for the creation of {@link Samples#CONNECTION}. */
+  public Admission create() {
+    OperationId operation = OperationId.create(Samples.CONNECTION);
+    return admit(
+        TemporalNames.CREATE_CONNECTION,
+        operation,
+        new CreateConnectionWorkflow.Input(
+            Samples.start(operation, now().plusSeconds(8)),
+            Samples.requested(),
+            Samples.INSTALLATION,
+            Samples.ABSENT_FOR));
+  }
+
+  /** Asks for its deletion. */
+  public Admission delete() {
+    OperationId operation = OperationId.delete(Samples.CONNECTION);
+    return admit(
+        TemporalNames.DELETE_CONNECTION,
+        operation,
+        new DeleteConnectionWorkflow.Input(
+            Samples.start(operation, now().plusSeconds(8)), Samples.ABSENT_FOR));
+  }
+
+  /** Asks for {@link Samples#SET} with a name in each of that many zones. */
+  public Admission attach(int zones) {
+    OperationId operation = OperationId.attach(Samples.CONNECTION, Samples.SET);
+    return admit(
+        TemporalNames.ATTACH_DOMAINS,
+        operation,
+        new AttachDomainsWorkflow.Input(
+            Samples.start(operation, now().plusSeconds(8)),
+            Samples.SET,
+            Samples.plan(zones),
+            Duration.ofMinutes(10)));
+  }
+
+  /** Asks for its removal. */
+  public Admission detach() {
+    OperationId operation = OperationId.detach(Samples.CONNECTION, Samples.SET);
+    return admit(
+        TemporalNames.DETACH_DOMAINS,
+        operation,
+        new DetachDomainsWorkflow.Input(
+            Samples.start(operation, now().plusSeconds(8)), Samples.SET));
+  }
+
+  /** Starts or joins an operation and waits for its admission, as the API does. */
+  public Admission admit(String type, OperationId operation, Object input) {
+    WorkflowStub stub = stub(type, operation);
+    UpdateOptions<Admission> update =
+        UpdateOptions.newBuilder(Admission.class)
+            .setUpdateName(TemporalNames.ADMITTED)
+            .setUpdateId(UUID.randomUUID().toString())
+            .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+            .build();
+    Admission admission = stub.executeUpdateWithStart(update, new Object[0], new Object[] {input});
+    started.add(stub.getExecution());
+    return admission;
+  }
+
+  /** Starts an operation or joins the one that runs, without waiting for its admission. */
+  public void start(String type, OperationId operation, Object input) {
+    WorkflowStub stub = stub(type, operation);
+    stub.start(input);
+    started.add(stub.getExecution());
+  }
+
+  private WorkflowStub stub(String type, OperationId operation) {
+    return client()
+        .newUntypedWorkflowStub(
+            type,
+            WorkflowOptions.newBuilder()
+                .setWorkflowId(operation.value())
+                .setTaskQueue(TemporalNames.OPERATIONS_QUEUE)
+                .setWorkflowIdConflictPolicy(
+                    WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                .setWorkflowIdReusePolicy(
+                    WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+                .build());
+  }
+
+  /** How the operation ended; time passes until then. */
+  public OperationResult result(OperationId operation) {
+    return untyped(operation).getResult(OperationResult.class);
+  }
+
+  /** How the operation stands. */
+  public OperationStatus status(OperationId operation) {
+    return untyped(operation).query(TemporalNames.STATUS, OperationStatus.class);
+  }
+
+  /** Asks the operation to end early. */
+  public void abandon(OperationId operation) {
+    untyped(operation).signal(TemporalNames.ABANDON, "the test says so");
+  }
+
+  /**
+   * Waits until the server knows that the operation's running step is to end. The in-process server
+   * loses the operation's task if the step ends just before that (ACTIVITY_UNKNOWN); a real one
+   * does not.
+   */
+  public void awaitStepAskedToEnd(OperationId operation) {
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() ->
+            client().fetchHistory(operation.value()).getHistory().getEventsList().stream()
+                .anyMatch(event ->
+                    event.getEventType() == EventType.EVENT_TYPE_ACTIVITY_TASK_CANCEL_REQUESTED));
+  }
+
+  /** Ends the operation without asking it. */
+  public void terminate(OperationId operation) {
+    untyped(operation).terminate("the test says so");
+  }
+
+  /** What people can search the operation by. */
+  public <T> T searchAttribute(OperationId operation, SearchAttributeKey<T> key) {
+    SearchAttributes all = untyped(operation).describe().getTypedSearchAttributes();
+    return all.get(key);
+  }
+
+  /** What {@link dev.privatelink.port.OperationRuns} answers in this world. */
+  public OperationRuns runs() {
+    return operation -> {
+      try {
+        return untyped(operation).describe().getStatus()
+            == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+      } catch (WorkflowNotFoundException none) {
+        return false;
+      }
+    };
+  }
+
+  /** What was appended to {@link Samples#CONNECTION}, in order. */
+  public List<ConnectionEvent> events() {
+    return ledger.events(Samples.CONNECTION).stream().map(RecordedEvent::event).toList();
+  }
+
+  /** The names of what was appended, in order. */
+  public List<String> eventNames() {
+    return events().stream().map(event -> event.getClass().getSimpleName()).toList();
+  }
+
+  private WorkflowStub untyped(OperationId operation) {
+    return client().newUntypedWorkflowStub(operation.value());
+  }
+
+  private void verify(WorkflowExecution run) throws Exception {
+    WorkflowExecutionHistory history = client().fetchHistory(run.getWorkflowId(), run.getRunId());
+    assertThat(history.getHistory().getEventsCount())
+        .as("events in the history of " + run.getWorkflowId())
+        .isLessThanOrEqualTo(HISTORY_EVENTS_MAX);
+    OperationId operation = new OperationId(run.getWorkflowId());
+    List<ConnectionEvent> appended =
+        ledger.events(operation.connection()).stream()
+            .filter(event -> event.operation().equals(operation))
+            .map(RecordedEvent::event)
+            .toList();
+    assertThat(appended.stream().filter(ConnectionEvent.Closing.class::isInstance).count())
+        .as("closing events of " + operation)
+        .isLessThanOrEqualTo(1);
+    if (appended.stream().anyMatch(ConnectionEvent.Closing.class::isInstance)) {
+      assertThat(appended.getLast())
+          .as("last append of " + operation)
+          .isInstanceOf(ConnectionEvent.Closing.class);
+    }
+    boolean terminated =
+        history.getHistory().getEventsList().getLast().getEventType()
+            == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_TERMINATED;
+    if (terminated) {
+      return; // The replayer cannot read such a history's last event.
+    }
+    WorkflowReplayer.replayWorkflowExecution(history.toJson(false), OPERATIONS[0], rest());
+  }
+
+  private static Class<?>[] rest() {
+    return java.util.Arrays.copyOfRange(OPERATIONS, 1, OPERATIONS.length);
+  }
+}

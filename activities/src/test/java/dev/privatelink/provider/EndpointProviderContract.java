@@ -178,6 +178,26 @@ public abstract class EndpointProviderContract {
   }
 
   @Test
+  void whenTheTokenIsForgotten_itAdoptsByTheTags() throws Exception {
+    String id = ensure(cloud.manual());
+    EndpointRequest sameMarks = request(cloud.manual(), INSTALLATION, "c1", "another-token");
+
+    assertThat(ensure(sameMarks)).isEqualTo(id);
+    assertThat(cloud.living()).containsExactly(id);
+  }
+
+  @Test
+  void whenTheMarkedEndpointIsBeingDeleted_itMakesAnother() throws Exception {
+    String old = ensure(cloud.manual());
+    delete(old);
+
+    String id = ensure(request(cloud.manual(), INSTALLATION, "c1", "another-token"));
+
+    assertThat(id).isNotEqualTo(old);
+    assertThat(cloud.living()).containsExactly(id);
+  }
+
+  @Test
   void whenTheMarkedEndpointIsOfAnotherService_itRefuses() throws Exception {
     ensure(cloud.automatic());
 

@@ -193,6 +193,43 @@ class AwsClientsTest {
         placement.securityGroupIds());
   }
 
+  @Test
+  void whenADeletionIsRefusedWithinASuccess_itIsAFailure() {
+    try (Recorder recorder = new Recorder(200, deletion("OperationNotPermitted"));
+        AwsClients clients = clients(recorder)) {
+      ProviderFailure failure =
+          catchThrowableOfType(
+              ProviderFailure.class,
+              () ->
+                  AwsUnderTest.endpoints(clients)
+                      .deleteEndpoint("vpce-0123456789abcdef0", placement()));
+
+      assertThat(failure.category()).isEqualTo(Category.TRANSIENT);
+      assertThat(failure.failure().message()).contains("vpce-0123456789abcdef0");
+      assertThat(failure.failure().providerCode()).contains("OperationNotPermitted");
+    }
+  }
+
+  @Test
+  void whenADeletionFoundNothing_itIsFine() throws Exception {
+    try (Recorder recorder = new Recorder(200, deletion("InvalidVpcEndpoint.NotFound"));
+        AwsClients clients = clients(recorder)) {
+      AwsUnderTest.endpoints(clients).deleteEndpoint("vpce-0123456789abcdef0", placement());
+
+      assertThat(recorder.bodies).hasSize(1);
+    }
+  }
+
+  private static String deletion(String code) {
+    return """
+    <DeleteVpcEndpointsResponse><requestId>r-1</requestId><unsuccessful><item>
+    <error><code>%s</code><message>no</message></error>
+    <resourceId>vpce-0123456789abcdef0</resourceId>
+    </item></unsuccessful></DeleteVpcEndpointsResponse>\
+    """
+        .formatted(code);
+  }
+
   /** Answers everything alike and keeps what was asked. */
   private static final class Recorder implements AutoCloseable {
     final List<String> bodies = new CopyOnWriteArrayList<>();

@@ -1,0 +1,104 @@
+package dev.privatelink.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.privatelink.api.fake.FakeLedger;
+import dev.privatelink.api.fake.FakeOperations;
+import dev.privatelink.api.fake.TestService;
+import dev.privatelink.api.operation.Operations;
+import dev.privatelink.api.settings.TermSettings;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+
+  static Stream<Arguments> terms() {
+    return Stream.of(
+        term("service-visible-within", TermSettings::serviceVisibleWithin, Duration.ofMinutes(2)),
+        term("endpoint-created-within", TermSettings::endpointCreatedWithin, Duration.ofHours(1)),
+        term("accepted-within", TermSettings::acceptedWithin, Duration.ofDays(7)),
+        term("connected-within", TermSettings::connectedWithin, Duration.ofHours(1)),
+        term("domain-attached-within", TermSettings::domainAttachedWithin, Duration.ofMinutes(15)),
+        term("absent-for", TermSettings::absentFor, Duration.ofMinutes(10)),
+        term("request-deadline", TermSettings::requestDeadline, Duration.ofSeconds(10)),
+        term("admit-within", TermSettings::admitWithin, Duration.ofSeconds(8)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("terms")
+  void whenATermIsNotSet_itHasItsDefault_andElseWhatWasSet(
+      String key, Function<TermSettings, Duration> term, Duration usual) {
+    assertThat(term.apply(started(Map.of()))).isEqualTo(usual);
+
+    Duration other = key.equals("admit-within") ? Duration.ofSeconds(3) : Duration.ofSeconds(77);
+    assertThat(term.apply(started(Map.of("privatelink.terms." + key, other.toSeconds() + "s"))))
+        .isEqualTo(other);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("terms")
+  void whenATermIsNotPositive_theStartFailsNamingIt(
+      String key, Function<TermSettings, Duration> term, Duration usual) {
+    assertThatThrownBy(() -> started(Map.of("privatelink.terms." + key, "0s")))
+        .hasStackTraceContaining("privatelink.terms." + key);
+  }
+
+  @Test
+  void whenARequestCouldComeToLifeAfterItsAnswer_theStartFails() {
+    assertThatThrownBy(() -> started(Map.of("privatelink.terms.admit-within", "9500ms")))
+        .hasStackTraceContaining("privatelink.terms.admit-within");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "192.0.2.1", "::"})
+  void whenOthersCouldReachIt_theStartFails(String host) {
+    assertThatThrownBy(() -> started(Map.of("micronaut.server.host", host)))
+        .hasStackTraceContaining("micronaut.server.host is '" + host + "'")
+        .hasStackTraceContaining("no authentication");
+  }
+
+  @Test
+  void whenARoleIsUnknown_theStartFails() {
+    assertThatThrownBy(() -> started(Map.of("privatelink.roles", "api,cook")))
+        .hasStackTraceContaining("privatelink.roles");
+  }
+
+  @Test
+  void whenItIsOnlyAWorker_itServesHealthAndNoContract() {
+    try (TestService service = start(Map.of("privatelink.roles", "worker"))) {
+      assertThat(service.http().get("/health/readiness").status()).isEqualTo(200);
+      assertThat(
+              service
+                  .http()
+                  .get("/v1beta1/clusters/" + TestService.RUNNING + "/privateLinkConnections")
+                  .status())
+          .isEqualTo(404);
+    }
+  }
+
+  private static Arguments term(String key, Function<TermSettings, Duration> term, Duration usual) {
+    return Arguments.of(key, term, usual);
+  }
+
+  private static TermSettings started(Map<String, Object> settings) {
+    try (TestService service = start(settings)) {
+      return service.bean(TermSettings.class);
+    }
+  }
+
+  private static TestService start(Map<String, Object> settings) {
+    var ledger = new FakeLedger();
+    return TestService.start(
+        ledger,
+        settings,
+        context -> context.registerSingleton(Operations.class, new FakeOperations(ledger)));
+  }
+}

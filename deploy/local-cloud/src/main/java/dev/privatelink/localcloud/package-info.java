@@ -1,8 +1,9 @@
 /**
  * The local cloud: a cloud on one machine, simulated at its wire, as a library and as a program.
  *
- * <p>This package is the only one that other modules may import. It puts the sub-packages together
- * and may import all of them; none of them imports it. Nothing here knows another module.
+ * <p>Other modules may import this package and, to plant faults or make seeds of their own, the
+ * records of those below. It puts the sub-packages together and may import all of them; none of
+ * them imports it. Nothing here knows another module.
  */
 @NullMarked
 package dev.privatelink.localcloud;

@@ -59,13 +59,16 @@ class LimitTest {
   }
 
   @Test
-  void whenTheSpeedIsTwo_itTakesTwiceAsMany() throws Exception {
+  void whenTheSpeedIsTwo_itTakesTwiceAsManyAndFillsTwiceAsFast() throws Exception {
     try (TestCloud cloud = TestCloud.start(o -> o.withSpeed(2))) {
       for (int i = 0; i < 8; i++) {
         cloud.create(SERVICE_MANUAL);
       }
-
       assertThat(refusal(() -> cloud.create(SERVICE_MANUAL))).isNotNull();
+
+      cloud.clock().move(Duration.ofMillis(1_670));
+
+      assertThat(cloud.create(SERVICE_MANUAL).vpcEndpointId()).startsWith("vpce-");
     }
   }
 

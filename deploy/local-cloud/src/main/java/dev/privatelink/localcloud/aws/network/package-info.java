@@ -1,8 +1,7 @@
 /**
  * The AWS network that endpoints live in: VPCs, subnets, security groups, zone names by account.
  *
- * <p>Imported by the AWS services and by the root; imports nothing but the store and records of
- * aws.
+ * <p>Imported by the AWS services and by the root; imports store and aws.
  */
 @NullMarked
 package dev.privatelink.localcloud.aws.network;

@@ -1,7 +1,7 @@
 /**
  * The part of STS that private links need: who am I, and becoming a role.
  *
- * <p>Imported by the root only; imports wire, store, account, aws and its signature.
+ * <p>Imported by the root only; imports wire, store, account, limit, aws and its signature.
  */
 @NullMarked
 package dev.privatelink.localcloud.aws.sts;

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -90,9 +92,7 @@ public final class Demo {
     detach(connection, attachment);
     delete(connection);
 
-    api.step("Read its history, which stays");
-    Answer events = api.call("GET", connection + "/events?pageSize=100", "", DemoApi.OK);
-    check(events.body().size() > 0 && !firstArray(events.body()).isEmpty(), "there are no events");
+    history(connection);
   }
 
   private String create() throws DemoFailedException, InterruptedException {
@@ -179,6 +179,25 @@ public final class Demo {
                 : Optional.of("it went from DELETING to " + describe(answer)));
   }
 
+  private void history(String connection) throws DemoFailedException, InterruptedException {
+    api.step("Read its history, which stays");
+    Answer answer = api.callBriefly("GET", connection + "/events?pageSize=100", "", DemoApi.OK);
+    JsonNode events = answer.body().at("/events");
+    check(!events.isEmpty(), "there are no events");
+    stream(events)
+        .map(event ->
+            String.format(
+                Locale.ROOT,
+                "%3d  %-27s  %-21s  %s",
+                event.at("/sequence").asInt(),
+                event.at("/time").asText(),
+                event.at("/type").asText(),
+                event.at("/message").asText()))
+        .forEach(api::say);
+    String last = events.get(events.size() - 1).at("/type").asText();
+    check(last.equals("ConnectionDeleted"), "the last event is " + last);
+  }
+
   private Answer awaitState(String connection, String state, Duration within)
       throws DemoFailedException, InterruptedException {
     return await(
@@ -220,12 +239,17 @@ public final class Demo {
     if (answer.status() != DemoApi.OK) {
       return Integer.toString(answer.status());
     }
-    String domains =
+    Map<String, Long> domains =
         stream(answer.body().at("/attachedDomains"))
             .flatMap(set -> stream(set.at("/domains")))
-            .map(domain -> domain.at("/name").asText() + " " + domain.at("/state").asText())
+            .collect(
+                Collectors.groupingBy(
+                    domain -> domain.at("/state").asText(), TreeMap::new, Collectors.counting()));
+    String counts =
+        domains.entrySet().stream()
+            .map(one -> one.getValue() + " domains " + one.getKey())
             .collect(Collectors.joining(", "));
-    return List.of(answer.text("/state"), answer.text("/phase"), domains).stream()
+    return List.of(answer.text("/state"), answer.text("/phase"), counts).stream()
         .filter(text -> !text.isEmpty())
         .collect(Collectors.joining(" / "));
   }
@@ -254,15 +278,6 @@ public final class Demo {
 
   private static Stream<JsonNode> stream(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false);
-  }
-
-  /** The events, whatever their list is called. */
-  private static List<JsonNode> firstArray(JsonNode body) {
-    return stream(body)
-        .filter(JsonNode::isArray)
-        .findFirst()
-        .map(array -> stream(array).toList())
-        .orElse(List.of());
   }
 
   /** The same program as deploy/local/customer. */

@@ -62,18 +62,19 @@ final class DemoApi implements AutoCloseable {
    */
   Answer call(String method, String path, String body, int expectedStatus)
       throws DemoFailedException, InterruptedException {
-    out.println(method + " " + path);
-    if (!body.isEmpty()) {
-      out.println(body.strip());
-    }
-    Answer answer = send(method, path, body);
-    out.println("-> " + answer.status());
+    Answer answer = print(method, path, body);
     out.println(pretty(answer.body()));
+    return checked(method, path, answer, expectedStatus);
+  }
+
+  /** The same, but the caller prints the answer's body; only an unexpected one is printed here. */
+  Answer callBriefly(String method, String path, String body, int expectedStatus)
+      throws DemoFailedException, InterruptedException {
+    Answer answer = print(method, path, body);
     if (answer.status() != expectedStatus) {
-      throw new DemoFailedException(
-          method + " " + path + " answered " + answer.status() + ", not " + expectedStatus);
+      out.println(pretty(answer.body()));
     }
-    return answer;
+    return checked(method, path, answer, expectedStatus);
   }
 
   /**
@@ -142,6 +143,26 @@ final class DemoApi implements AutoCloseable {
   @Override
   public void close() {
     http.close();
+  }
+
+  private Answer print(String method, String path, String body)
+      throws DemoFailedException, InterruptedException {
+    out.println(method + " " + path);
+    if (!body.isEmpty()) {
+      out.println(body.strip());
+    }
+    Answer answer = send(method, path, body);
+    out.println("-> " + answer.status());
+    return answer;
+  }
+
+  private static Answer checked(String method, String path, Answer answer, int expectedStatus)
+      throws DemoFailedException {
+    if (answer.status() != expectedStatus) {
+      throw new DemoFailedException(
+          method + " " + path + " answered " + answer.status() + ", not " + expectedStatus);
+    }
+    return answer;
   }
 
   private Answer send(String method, String path, String body)

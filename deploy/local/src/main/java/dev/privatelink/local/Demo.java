@@ -188,7 +188,7 @@ public final class Demo {
         .map(event ->
             String.format(
                 Locale.ROOT,
-                "%3d  %-27s  %-21s  %s",
+                "%3d  %-27s  %-22s  %s",
                 event.at("/sequence").asInt(),
                 event.at("/time").asText(),
                 event.at("/type").asText(),

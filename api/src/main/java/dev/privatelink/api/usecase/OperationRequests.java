@@ -15,6 +15,7 @@ import dev.privatelink.model.Placement;
 import dev.privatelink.port.AdmissionRequest.IdempotencyKey;
 import dev.privatelink.port.Cluster;
 import dev.privatelink.port.Installation;
+import dev.privatelink.port.OperationView;
 import dev.privatelink.workflow.OperationStart;
 import dev.privatelink.workflow.TemporalNames;
 import dev.privatelink.workflow.attach.AttachDomainsWorkflow;
@@ -117,6 +118,54 @@ final class OperationRequests {
         start,
         new DeleteConnectionWorkflow.Input(start, terms.absentFor()),
         "delete " + summary(connection.value()));
+  }
+
+  /**
+   * An operation that the ledger holds open, as it was asked for: everything that it needs is in
+   * the connection's events.
+   */
+  OperationRequest again(OperationView open, Connection connection, String mark) {
+    OperationId operation = open.id();
+    var start =
+        new OperationStart(
+            operation,
+            connection.request().cluster(),
+            connection.request().target().cloud(),
+            open.origin(),
+            open.admittedAt(),
+            Optional.empty());
+    String summary = operation.kind() + " again: " + summary(connection);
+    return switch (operation.kind()) {
+      case CREATE ->
+          new OperationRequest(
+              TemporalNames.CREATE_CONNECTION,
+              start,
+              new CreateConnectionWorkflow.Input(
+                  start, connection.request(), mark, terms.absentFor()),
+              summary);
+      case ATTACH ->
+          new OperationRequest(
+              TemporalNames.ATTACH_DOMAINS,
+              start,
+              new AttachDomainsWorkflow.Input(
+                  start,
+                  setOf(operation),
+                  connection.domainSet(setOf(operation)).orElseThrow().plan(),
+                  terms.domainAttachedWithin()),
+              summary);
+      case DETACH ->
+          new OperationRequest(
+              TemporalNames.DETACH_DOMAINS,
+              start,
+              new DetachDomainsWorkflow.Input(start, setOf(operation)),
+              summary);
+      case DELETE ->
+          new OperationRequest(
+              TemporalNames.DELETE_CONNECTION,
+              start,
+              new DeleteConnectionWorkflow.Input(start, terms.absentFor()),
+              summary);
+    };
   }
 
   /** The set that an attachment or a detachment is about. */

@@ -64,16 +64,20 @@ final class ApiClient {
     }
   }
 
-  static String createBody(String serviceId) {
+  static String createBody(String displayName, String serviceId) {
     return """
     {"privateLinkConnection":{"awsEndpointService":{"name":"com.amazonaws.vpce.us-east-1.%s"},\
-    "clusterId":"%s","displayName":"journey","type":"AWS_ENDPOINT_SERVICE"}}\
+    "clusterId":"%s","displayName":"%s","type":"AWS_ENDPOINT_SERVICE"}}\
     """
-        .formatted(serviceId, CLUSTER);
+        .formatted(serviceId, CLUSTER, displayName);
   }
 
   Answer create(String serviceId) {
-    return send("POST", "/privateLinkConnections", createBody(serviceId));
+    return createNamed("journey", serviceId);
+  }
+
+  Answer createNamed(String displayName, String serviceId) {
+    return send("POST", "/privateLinkConnections", createBody(displayName, serviceId));
   }
 
   /** Creates a connection that must be admitted, and answers its id. */

@@ -4,7 +4,7 @@ import dev.privatelink.connection.ConnectionCommand.RequestConnection;
 import dev.privatelink.model.OperationId;
 import dev.privatelink.model.OperationKind;
 import dev.privatelink.port.AdmissionRequest;
-import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
@@ -59,9 +59,16 @@ final class StepFaults extends WorkerInterceptorBase {
   @Override
   public ActivityInboundCallsInterceptor interceptActivity(ActivityInboundCallsInterceptor next) {
     return new ActivityInboundCallsInterceptorBase(next) {
+      private ActivityInfo info;
+
+      @Override
+      public void init(ActivityExecutionContext context) {
+        info = context.getInfo();
+        super.init(context);
+      }
+
       @Override
       public ActivityOutput execute(ActivityInput input) {
-        ActivityInfo info = Activity.getExecutionContext().getInfo();
         int index = index(info);
         Plan plan = plan(info, input);
         boolean hit =

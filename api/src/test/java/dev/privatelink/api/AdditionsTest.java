@@ -123,7 +123,7 @@ class AdditionsTest {
   }
 
   @Test
-  void whenTheEventsAreRead_thewholeHistoryIsThere_alsoAfterDeletion() {
+  void whenTheEventsAreRead_theWholeHistoryIsThere_alsoAfterDeletion() {
     String id = scene.created();
     scene.story(id).active();
     JsonNode attached = scene.attach(id, scene.uniqueName(id), false).json();

@@ -304,7 +304,9 @@ class BadInputTest {
                 + CREATE
                 + " HTTP/1.1\r\nHost: x\r\nContent-Type: nonsense\r\nContent-Length: 2\r\n\r\n{}",
             "GET / HTTP/9.9\r\nHost: x\r\n\r\n")) {
-      assertThat(raw(request)).as(request.substring(0, 20)).matches("HTTP/1.[01] 4..");
+      assertThat(raw(request))
+          .as(request.lines().findFirst().orElseThrow())
+          .matches("HTTP/[0-9.]+ 4..");
     }
     nothingHappened();
   }

@@ -21,7 +21,7 @@ final class AccidentHandler implements ExceptionHandler<Throwable, HttpResponse<
   @Override
   public HttpResponse<StatusJson> handle(HttpRequest request, Throwable exception) {
     if (StorageFailures.isPassing(exception)) {
-      LOG.warn("the database does not answer", exception);
+      LOG.warn("the database does not answer. Cause: {}", Causes.root(exception).toString());
       return ProblemAnswers.answer((HttpRequest<?>) request, StorageFailures.problem());
     }
     LOG.error("an accident", exception);

@@ -17,7 +17,12 @@ final class ProblemHandler implements ExceptionHandler<ProblemException, HttpRes
   @Override
   public HttpResponse<StatusJson> handle(HttpRequest request, ProblemException exception) {
     if (exception.problem().status() >= 500) {
-      LOG.warn("answered {}", exception.problem().status(), exception);
+      LOG.warn(
+          "answered {}: {} Cause: {}",
+          exception.problem().status(),
+          exception.problem().message(),
+          Causes.root(exception).toString());
+      LOG.debug("in detail", exception);
     }
     return ProblemAnswers.answer((HttpRequest<?>) request, exception.problem());
   }

@@ -144,7 +144,8 @@ final class TemporalOperations implements Operations {
       return context.call(call);
     } catch (Exception e) {
       Silent silent = silent(e);
-      LOG.warn("no answer to a call within {}: {}", limit, silent.sentence(), e);
+      LOG.warn("{} within {}: {}", silent.sentence(), limit, e.toString());
+      LOG.debug("in detail", e);
       throw new NoAnswer(silent, e);
     } finally {
       context.cancel(null);

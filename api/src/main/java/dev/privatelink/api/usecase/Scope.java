@@ -13,7 +13,9 @@ import dev.privatelink.port.ClusterDirectory;
 import dev.privatelink.port.ConnectionViews;
 import dev.privatelink.port.Timed;
 import jakarta.inject.Singleton;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Finds what a request is about; what belongs to somebody else is not found. */
@@ -87,7 +89,7 @@ public final class Scope {
   private <T> Visible<T> find(
       RequestContext caller,
       Supplier<Timed<Optional<T>>> query,
-      java.util.function.Predicate<T> visible,
+      Predicate<T> visible,
       String unknown) {
     Timed<Optional<T>> found = reads.read(caller.deadline().remaining(), query);
     T value =
@@ -100,6 +102,9 @@ public final class Scope {
     return new Visible<>(
         value,
         found.databaseTime(),
-        found.databaseTime().plus(caller.deadline().remainingOf(terms.admitWithin())));
+        found
+            .databaseTime()
+            .plus(caller.deadline().remainingOf(terms.admitWithin()))
+            .truncatedTo(ChronoUnit.MILLIS));
   }
 }

@@ -287,7 +287,7 @@ class AdmissionTest {
     assertThat(answer.json().get("message").asText())
         .contains(
             "It is open until 2026-11-21T10:00:0",
-            "no worker took the request up in time",
+            "nor a worker took the request up in time",
             "plc-",
             "Idempotency-Key");
     assertThat(answer.header("Retry-After")).isNotEmpty();

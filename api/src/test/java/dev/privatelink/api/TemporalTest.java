@@ -241,7 +241,7 @@ class TemporalTest {
       assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(4));
       assertThat(answer.status()).isEqualTo(503);
       assertThat(answer.header("Retry-After")).isEqualTo("1");
-      assertThat(answer.json().get("message").asText()).contains("no worker");
+      assertThat(answer.json().get("message").asText()).contains("nor a worker");
       ledger.pass(Duration.ofSeconds(2));
       work();
       Awaitility.await().atMost(LONG).until(() -> decided.get() == 1);

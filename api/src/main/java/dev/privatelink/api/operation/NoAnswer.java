@@ -20,8 +20,10 @@ public final class NoAnswer extends Exception {
   public enum Silent {
     /** The workflow service cannot be reached, or refused the call. */
     WORKFLOW_SERVICE("the workflow service does not answer"),
-    /** The workflow service took the call, and nobody worked on it in time. */
-    WORKERS("no worker took the request up in time");
+    /**
+     * No answer in time: nobody works, or the workflow service hangs; from here both look alike.
+     */
+    WORKERS("neither the workflow service nor a worker took the request up in time");
 
     private final String sentence;
 

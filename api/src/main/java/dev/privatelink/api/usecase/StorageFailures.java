@@ -6,6 +6,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a database that is away or overloaded from a bug of ours. */
 public final class StorageFailures {
@@ -32,11 +33,19 @@ public final class StorageFailures {
           || cause instanceof SQLNonTransientConnectionException) {
         return true;
       }
-      if (cause instanceof SQLException sql && sql.getSQLState() instanceof String state) {
-        return PASSING.stream().anyMatch(state::startsWith);
+      if (cause instanceof SQLException sql && isPassing(sql.getSQLState())) {
+        return true;
       }
     }
     return false;
+  }
+
+  /**
+   * PostgreSQL gives every error a state. What has none comes from the driver or the pool, about a
+   * connection that broke: HikariCP's "Connection is closed", for example.
+   */
+  private static boolean isPassing(@Nullable String state) {
+    return state == null || PASSING.stream().anyMatch(state::startsWith);
   }
 
   /** What a caller is told. */

@@ -194,6 +194,26 @@ class AwsClientsTest {
   }
 
   @Test
+  void whenAnAnswerHoldsNoListAtAll_nothingIsConcluded() {
+    String noList =
+        "<DescribeVpcEndpointsResponse><requestId>r-1</requestId></DescribeVpcEndpointsResponse>";
+    try (Recorder recorder = new Recorder(200, noList);
+        AwsClients clients = clients(recorder)) {
+      ProviderFailure failure =
+          catchThrowableOfType(
+              ProviderFailure.class,
+              () ->
+                  AwsUnderTest.endpoints(clients)
+                      .observe(
+                          "vpce-0123456789abcdef0",
+                          AwsUnderTest.target(LocalCloudSeed.SERVICE_MANUAL),
+                          placement()));
+
+      assertThat(failure.category()).isEqualTo(Category.TRANSIENT);
+    }
+  }
+
+  @Test
   void whenADeletionIsRefusedWithinASuccess_itIsAFailure() {
     try (Recorder recorder = new Recorder(200, deletion("OperationNotPermitted"));
         AwsClients clients = clients(recorder)) {

@@ -95,7 +95,22 @@ public final class Queries {
             .filter(operation -> operation.closedAt().isEmpty())
             .map(OperationView::id)
             .toList();
-    return new OperationsPage(page, open.isEmpty() ? Map.of() : operations.look(open, LOOK_WITHIN));
+    Map<OperationId, LiveStatus> live =
+        open.isEmpty() ? Map.of() : operations.look(open, LOOK_WITHIN);
+    List<OperationView> items =
+        page.items().stream()
+            .map(view ->
+                live.get(view.id()) instanceof LiveStatus.Stopped ? again(caller, view) : view)
+            .toList();
+    return new OperationsPage(new Page<>(items, page.next(), page.total()), live);
+  }
+
+  /**
+   * A run may have closed between the look at the ledger and the one at it: the ledger's word
+   * counts.
+   */
+  private OperationView again(RequestContext caller, OperationView view) {
+    return reads.read(caller.deadline().remaining(), () -> views.operation(view.id())).orElse(view);
   }
 
   /** Part of a list of connections, with the database's time. */

@@ -1,5 +1,6 @@
 package dev.privatelink.persistence;
 
+import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
@@ -15,10 +16,22 @@ public final class RefusalRetention {
   /** One call removes at most this many, so that it holds few locks for a short time. */
   public static final int BATCH_MAX = 1_000;
 
+  /** One sweep ends after this many calls; the next one, an hour later, goes on. */
+  private static final int BATCHES_MAX = 100;
+
   private final StepRows steps;
 
   RefusalRetention(StepRows steps) {
     this.steps = steps;
+  }
+
+  /** Removes all that is older, in batches. A sweep that fails is made up for by the next one. */
+  @Scheduled(initialDelay = "5m", fixedDelay = "1h")
+  void sweep() {
+    int batches = 0;
+    while (removeExpired() == BATCH_MAX && batches < BATCHES_MAX) {
+      batches++;
+    }
   }
 
   /**

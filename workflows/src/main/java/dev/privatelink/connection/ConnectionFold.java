@@ -126,7 +126,7 @@ public final class ConnectionFold {
       case ConnectionRequested ignored ->
           throw new IllegalArgumentException("ConnectionRequested can only be the first event");
       case EndpointRequested event -> {
-        endpoint = Optional.of(requested(event));
+        endpoint = Optional.of(Endpoint.requested(event.request(), at));
         move(Change.ENDPOINT_REQUESTED);
         progress();
       }
@@ -143,10 +143,10 @@ public final class ConnectionFold {
         progress();
       }
       case EndpointCreated event -> {
-        changeEndpoint(e -> created(e, event.endpointId()));
+        changeEndpoint(e -> e.created(event.endpointId(), at));
         progress();
       }
-      case EndpointRemoved ignored -> changeEndpoint(ConnectionFold::removed);
+      case EndpointRemoved ignored -> changeEndpoint(Endpoint::gone);
       case ConnectionFailed event -> moveBecause(failedBy(event.phase()), event.failure());
       case CreateClosed event -> closeCreate(event);
       case DomainAttached event ->
@@ -158,7 +158,7 @@ public final class ConnectionFold {
           domainSets = domainSets.stream().filter(set -> !set.id().equals(event.set())).toList();
       case ConnectionDeleted ignored -> {
         move(Change.DELETED);
-        clearFailure();
+        progress();
       }
       case ServiceHidden event -> moveBecause(Change.SERVICE_HIDDEN, event.failure());
       case EndpointObserved event -> observe(event.observation());
@@ -183,7 +183,7 @@ public final class ConnectionFold {
 
   private void observe(EndpointObservation observation) {
     boolean news = !endpoint.flatMap(Endpoint::observation).equals(Optional.of(observation));
-    changeEndpoint(e -> observed(e, observation));
+    changeEndpoint(e -> e.observed(observation, at));
     boolean creating = createOutcome.isEmpty();
     switch (observation.condition()) {
       case PENDING_ACCEPTANCE -> moveIf(creating, Change.AWAITING_ACCEPTANCE);
@@ -311,60 +311,6 @@ public final class ConnectionFold {
     };
   }
 
-  private Endpoint requested(EndpointRequested event) {
-    return new Endpoint(
-        event.request(),
-        at,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        Optional.empty(),
-        false);
-  }
-
-  private Endpoint created(Endpoint e, String id) {
-    return new Endpoint(
-        e.request(),
-        e.requestedAt(),
-        Optional.of(id),
-        Optional.of(at),
-        e.observation(),
-        e.observedAt(),
-        e.seen(),
-        e.waitingSince(),
-        false);
-  }
-
-  private Endpoint observed(Endpoint e, EndpointObservation observation) {
-    boolean found = observation.condition() != EndpointCondition.MISSING;
-    boolean waiting = observation.condition() == EndpointCondition.PENDING_ACCEPTANCE;
-    return new Endpoint(
-        e.request(),
-        e.requestedAt(),
-        e.id(),
-        e.createdAt(),
-        Optional.of(observation),
-        Optional.of(at),
-        e.seen() || found,
-        e.waitingSince().or(() -> waiting ? Optional.of(at) : Optional.empty()),
-        e.removed());
-  }
-
-  private static Endpoint removed(Endpoint e) {
-    return new Endpoint(
-        e.request(),
-        e.requestedAt(),
-        e.id(),
-        e.createdAt(),
-        e.observation(),
-        e.observedAt(),
-        e.seen(),
-        e.waitingSince(),
-        true);
-  }
-
   private void changeEndpoint(UnaryOperator<Endpoint> change) {
     endpoint = endpoint.map(change);
   }
@@ -467,19 +413,7 @@ public final class ConnectionFold {
    * change.
    */
   private static Connection timeless(Connection c) {
-    Optional<Endpoint> endpoint =
-        c.endpoint()
-            .map(e ->
-                new Endpoint(
-                    e.request(),
-                    Instant.EPOCH,
-                    e.id(),
-                    Optional.empty(),
-                    e.observation(),
-                    Optional.empty(),
-                    e.seen(),
-                    Optional.empty(),
-                    e.removed()));
+    Optional<Endpoint> endpoint = c.endpoint().map(Endpoint::timeless);
     return new Connection(
         c.id(),
         c.request(),

@@ -1,5 +1,6 @@
 package dev.privatelink.connection;
 
+import dev.privatelink.model.EndpointCondition;
 import dev.privatelink.model.EndpointObservation;
 import dev.privatelink.model.EndpointRequest;
 import java.time.Instant;
@@ -27,4 +28,69 @@ public record Endpoint(
     Optional<Instant> observedAt,
     boolean seen,
     Optional<Instant> waitingSince,
-    boolean removed) {}
+    boolean removed) {
+
+  /** It may exist from now on. */
+  static Endpoint requested(EndpointRequest request, Instant at) {
+    return new Endpoint(
+        request,
+        at,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        false);
+  }
+
+  /** We learnt its id: it exists, whatever was thought before. */
+  Endpoint created(String newId, Instant at) {
+    return new Endpoint(
+        request,
+        requestedAt,
+        Optional.of(newId),
+        Optional.of(at),
+        observation,
+        observedAt,
+        seen,
+        waitingSince,
+        false);
+  }
+
+  /** A look at it. */
+  Endpoint observed(EndpointObservation look, Instant at) {
+    boolean found = look.condition() != EndpointCondition.MISSING;
+    boolean waiting = look.condition() == EndpointCondition.PENDING_ACCEPTANCE;
+    return new Endpoint(
+        request,
+        requestedAt,
+        id,
+        createdAt,
+        Optional.of(look),
+        Optional.of(at),
+        seen || found,
+        waitingSince.or(() -> waiting ? Optional.of(at) : Optional.empty()),
+        removed);
+  }
+
+  /** Nothing of it is left. */
+  Endpoint gone() {
+    return new Endpoint(
+        request, requestedAt, id, createdAt, observation, observedAt, seen, waitingSince, true);
+  }
+
+  /** The same as if everything had happened at once. */
+  Endpoint timeless() {
+    return new Endpoint(
+        request,
+        Instant.EPOCH,
+        id,
+        Optional.empty(),
+        observation,
+        Optional.empty(),
+        seen,
+        Optional.empty(),
+        removed);
+  }
+}

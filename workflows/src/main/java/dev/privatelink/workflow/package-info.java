@@ -1,7 +1,7 @@
 /**
  * The operations as Temporal workflows: names, options, contracts. Deterministic: no clock, no
- * random, no I/O. Imports {@code model}, {@code connection} and its own sub-packages; only {@code
- * step}, {@code worker} and the API's operations import it.
+ * random, no I/O. Imports {@code model}, {@code connection}, {@code port} and its own sub-packages;
+ * only {@code step}, {@code worker} and the API's operations import it.
  */
 @NullMarked
 package dev.privatelink.workflow;

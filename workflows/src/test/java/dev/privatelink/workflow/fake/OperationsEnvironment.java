@@ -34,6 +34,7 @@ import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.SearchAttributes;
 import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.common.metadata.POJOWorkflowInterfaceMetadata;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
@@ -42,6 +43,7 @@ import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -115,6 +117,20 @@ public final class OperationsEnvironment implements BeforeEachCallback, AfterEac
     } finally {
       temporal.close();
     }
+  }
+
+  /** Every operation's workflow. */
+  public static Class<?>[] implementations() {
+    return OPERATIONS.clone();
+  }
+
+  /** The names of all operations' workflows. */
+  public static List<String> workflowTypes() {
+    return Arrays.stream(OPERATIONS)
+        .flatMap(type -> Arrays.stream(type.getInterfaces()))
+        .map(contract -> POJOWorkflowInterfaceMetadata.newInstance(contract))
+        .map(metadata -> metadata.getWorkflowType().orElseThrow())
+        .toList();
   }
 
   /** The ledger of this test's world. */
@@ -329,10 +345,7 @@ public final class OperationsEnvironment implements BeforeEachCallback, AfterEac
     if (terminated) {
       return; // The replayer cannot read such a history's last event.
     }
-    WorkflowReplayer.replayWorkflowExecution(history.toJson(false), OPERATIONS[0], rest());
-  }
-
-  private static Class<?>[] rest() {
-    return java.util.Arrays.copyOfRange(OPERATIONS, 1, OPERATIONS.length);
+    WorkflowReplayer.replayWorkflowExecution(
+        history.toJson(false), OPERATIONS[0], Arrays.copyOfRange(OPERATIONS, 1, OPERATIONS.length));
   }
 }

@@ -135,9 +135,15 @@ public final class ScriptedCloud implements EndpointProvider, PrivateDns {
     return this;
   }
 
-  /** Every attempt to write this name ends in nonsense. */
+  /** Every attempt to write this name, or to remove any, ends in nonsense. */
   public synchronized ScriptedCloud breakName(String name) {
     brokenNames.add(name);
+    return this;
+  }
+
+  /** Names can be written again. */
+  public synchronized ScriptedCloud repairNames() {
+    brokenNames.clear();
     return this;
   }
 
@@ -303,6 +309,9 @@ public final class ScriptedCloud implements EndpointProvider, PrivateDns {
   @Override
   public synchronized void removeRecords(DnsZone zone, String base, Placement placement) {
     called("removeRecords");
+    if (!brokenNames.isEmpty()) {
+      throw new IllegalStateException("the cloud answered nonsense");
+    }
     zones.getOrDefault(zone.name(), new TreeMap<>()).keySet().removeIf(name -> name.endsWith(base));
   }
 

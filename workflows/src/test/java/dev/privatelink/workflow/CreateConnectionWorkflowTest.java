@@ -136,6 +136,17 @@ class CreateConnectionWorkflowTest {
   }
 
   @Test
+  void whenTheCloudNeverSaysThatItWaits_nobodyIsBlamedForNotAccepting() {
+    operations.cloud().unscripted().after(Duration.ZERO, EndpointCondition.TRANSITIONAL);
+
+    operations.create();
+
+    assertThatThrownBy(() -> operations.result(CREATE)).isInstanceOf(WorkflowFailedException.class);
+    assertThat(connection().failure().map(Failure::code))
+        .contains(FailureCode.PROVIDER_UNAVAILABLE);
+  }
+
+  @Test
   void whenServiceBecomesVisibleLater_itGoesOn() {
     operations.cloud().serviceVisibleFrom(Samples.START.plus(Duration.ofHours(5)));
 

@@ -11,6 +11,7 @@ import dev.privatelink.connection.ConnectionPhase;
 import dev.privatelink.connection.EndpointPlan;
 import dev.privatelink.model.ActionOwner;
 import dev.privatelink.model.ConnectionTarget;
+import dev.privatelink.model.EndpointCondition;
 import dev.privatelink.model.EndpointObservation;
 import dev.privatelink.model.EndpointRequest;
 import dev.privatelink.model.Failure;
@@ -130,9 +131,18 @@ public final class CreateConnectionWorkflowImpl implements CreateConnectionWorkf
     LookAnswer answer = inCloud("await-acceptance", deadline, EndpointSteps::awaitAcceptance);
     endIfAbandoned(answer.end());
     if (answer.end() == WaitEnd.TIMED_OUT) {
-      throw CreateFailures.notAccepted(target, endpointId, deadline);
+      throw stillWaits(answer)
+          ? CreateFailures.notAccepted(target, endpointId, deadline)
+          : CreateFailures.unanswered("await-acceptance");
     }
     throwIfUseless(answer, endpointId);
+  }
+
+  private static boolean stillWaits(LookAnswer answer) {
+    return answer
+        .observation()
+        .filter(seen -> seen.condition() == EndpointCondition.PENDING_ACCEPTANCE)
+        .isPresent();
   }
 
   private void awaitConnection(String endpointId) throws Abandoned, CreateFailed {

@@ -133,5 +133,12 @@ public final class Queries {
     public OperationsPage {
       live = Map.copyOf(live);
     }
+
+    /** How an operation stands; empty for one that has ended, whatever was seen of its run. */
+    public Optional<LiveStatus> live(OperationView operation) {
+      return operation.closedAt().isPresent()
+          ? Optional.empty()
+          : Optional.ofNullable(live.get(operation.id()));
+    }
   }
 }

@@ -18,8 +18,7 @@ public final class OperationRenderer {
   public OperationListJson list(ConnectionId id, Queries.OperationsPage operations) {
     return new OperationListJson(
         operations.page().items().stream()
-            .map(operation ->
-                render(operation, Optional.ofNullable(operations.live().get(operation.id()))))
+            .map(operation -> render(operation, operations.live(operation)))
             .toList(),
         operations.page().next().map(next -> PageTokens.of(next, PageQuery.operationsOf(id))));
   }

@@ -73,7 +73,7 @@ public final class WorkerBootstrap implements ApplicationEventListener<StartupEv
         LOG.info("workers started: namespace={}", client.getOptions().getNamespace());
         return;
       } catch (RuntimeException unreachable) {
-        factory.shutdownNow();
+        discard(factory);
         LOG.warn(
             "workers not started, the workflow service does not answer: next try in {}: {}",
             pause,
@@ -84,6 +84,15 @@ public final class WorkerBootstrap implements ApplicationEventListener<StartupEv
       }
       Duration doubled = pause.multipliedBy(2);
       pause = doubled.compareTo(START_RETRY_MAX) > 0 ? START_RETRY_MAX : doubled;
+    }
+  }
+
+  private static void discard(WorkerFactory factory) {
+    try {
+      factory.shutdownNow();
+    } catch (RuntimeException unreachable) {
+      // It takes leave of the server, which does not answer; nothing of it had started.
+      LOG.debug("a worker that never started could not take leave", unreachable);
     }
   }
 

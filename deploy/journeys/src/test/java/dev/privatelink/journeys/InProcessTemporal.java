@@ -19,7 +19,11 @@ final class InProcessTemporal implements AutoCloseable {
   private final int port;
 
   InProcessTemporal() {
-    this.port = freePort();
+    this(freePort());
+  }
+
+  InProcessTemporal(int port) {
+    this.port = port;
     this.server = TestServer.createPortBoundServer(port);
     registerSearchAttributes(address());
   }

@@ -20,6 +20,12 @@ record Attempt(int number, Instant firstAt, Instant at) {
   /** The failure type of "not yet": what an operator reads while a step waits. */
   static final String NOT_YET = "NotYet";
 
+  /**
+   * A server takes a pause of zero for "no further attempt" and fails the step, and so the
+   * operation (Temporal server 1.32, retry state TIMEOUT); whole milliseconds are what it is told.
+   */
+  private static final Duration PAUSE_MIN = Duration.ofMillis(1);
+
   /** The attempt that the calling thread runs. */
   static Attempt current() {
     ActivityInfo info = Activity.getExecutionContext().getInfo();
@@ -42,13 +48,13 @@ record Attempt(int number, Instant firstAt, Instant at) {
         sentence, pace.next(waited, untilDeadline, ThreadLocalRandom.current().nextDouble()));
   }
 
-  /** Not yet: look again after exactly this pause. */
+  /** Not yet: look again after this pause, or at once if it is zero. */
   static ApplicationFailure again(String sentence, Duration pause) {
     return ApplicationFailure.newBuilder()
         .setMessage(sentence)
         .setType(NOT_YET)
         .setCategory(ApplicationErrorCategory.BENIGN)
-        .setNextRetryDelay(pause)
+        .setNextRetryDelay(pause.compareTo(PAUSE_MIN) < 0 ? PAUSE_MIN : pause)
         .build();
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -28,24 +29,53 @@ final class ApiClient {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final URI base;
+  private final String cluster;
 
   ApiClient(URI base) {
-    this.base = base;
+    this(base, CLUSTER);
   }
 
-  /** An answer: status and body. */
-  record Answer(int status, JsonNode body) {
+  private ApiClient(URI base, String cluster) {
+    this.base = base;
+    this.cluster = cluster;
+  }
+
+  /** An answer: status, body, and how long it took. */
+  record Answer(int status, JsonNode body, HttpHeaders headers, Duration took) {
     JsonNode ok() {
       assertThat(status).as("%s", body).isEqualTo(200);
       return body;
     }
   }
 
+  /** The same client for another cluster. */
+  ApiClient of(String otherCluster) {
+    return new ApiClient(base, otherCluster);
+  }
+
   Answer send(String method, String path, String body) {
+    return send(method, path, body, new String[0]);
+  }
+
+  /** As above, with headers: names and values in turn. */
+  Answer send(String method, String path, String body, String... headers) {
+    return exchange(method, "/v1beta1/clusters/" + cluster + path, body, headers);
+  }
+
+  /** What the pages for people and probes say, for example {@code /health/readiness}. */
+  Answer health(String path) {
+    return exchange("GET", path, "");
+  }
+
+  private Answer exchange(String method, String path, String body, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(base.resolve("/v1beta1/clusters/" + CLUSTER + path))
+        HttpRequest.newBuilder(base.resolve(path))
             .timeout(Duration.ofSeconds(30))
             .header("Accept", "application/json");
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    long start = System.nanoTime();
     if (body.isEmpty()) {
       request.method(method, BodyPublishers.noBody());
     } else {
@@ -55,7 +85,11 @@ final class ApiClient {
     }
     try {
       HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-      return new Answer(response.statusCode(), JSON.readTree(response.body()));
+      return new Answer(
+          response.statusCode(),
+          JSON.readTree(response.body()),
+          response.headers(),
+          Duration.ofNanos(System.nanoTime() - start));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -65,11 +99,15 @@ final class ApiClient {
   }
 
   static String createBody(String displayName, String serviceId) {
+    return createBody(CLUSTER, displayName, serviceId);
+  }
+
+  private static String createBody(String cluster, String displayName, String serviceId) {
     return """
     {"privateLinkConnection":{"awsEndpointService":{"name":"com.amazonaws.vpce.us-east-1.%s"},\
     "clusterId":"%s","displayName":"%s","type":"AWS_ENDPOINT_SERVICE"}}\
     """
-        .formatted(serviceId, CLUSTER, displayName);
+        .formatted(serviceId, cluster, displayName);
   }
 
   Answer create(String serviceId) {
@@ -77,7 +115,17 @@ final class ApiClient {
   }
 
   Answer createNamed(String displayName, String serviceId) {
-    return send("POST", "/privateLinkConnections", createBody(displayName, serviceId));
+    return send("POST", "/privateLinkConnections", createBody(cluster, displayName, serviceId));
+  }
+
+  /** The same request for the same key is one request. */
+  Answer createWithKey(String key, String serviceId) {
+    return send(
+        "POST",
+        "/privateLinkConnections",
+        createBody(cluster, "journey", serviceId),
+        "Idempotency-Key",
+        key);
   }
 
   /** Creates a connection that must be admitted, and answers its id. */
@@ -108,6 +156,39 @@ final class ApiClient {
         "POST",
         "/privateLinkConnections/" + id + ":detachDomains",
         "{\"attachDomainId\":\"" + attachDomainId + "\"}");
+  }
+
+  /** The ids of the first hundred connections of the cluster, newest first. */
+  List<String> ids() {
+    List<String> ids = new ArrayList<>();
+    send("GET", "/privateLinkConnections?pageSize=100", "")
+        .ok()
+        .path("privateLinkConnections")
+        .forEach(connection -> ids.add(connection.path("privateLinkConnectionId").asText()));
+    return ids;
+  }
+
+  /** The types of all events of a connection, oldest first. */
+  List<String> eventTypes(String id) {
+    return events(id).stream().map(event -> event.path("type").asText()).toList();
+  }
+
+  /** Waits until the connection waits for the customer, and answers its endpoint's id. */
+  String waitingEndpoint(String id) {
+    return awaitState(id, "PENDING_ACCEPTANCE").path("acceptance").path("endpointId").asText();
+  }
+
+  /** Waits until all domains of a connection's only set have this state. */
+  void awaitDomains(String id, String state) {
+    awaitAnswer(
+        id,
+        answer -> {
+          JsonNode domains = answer.body().path("attachedDomains").path(0).path("domains");
+          List<String> states = new ArrayList<>();
+          domains.forEach(domain -> states.add(domain.path("state").asText()));
+          return !states.isEmpty() && states.stream().allMatch(state::equals);
+        },
+        "one with domains " + state);
   }
 
   /** All events of a connection, over all pages. */

@@ -1,5 +1,7 @@
 package dev.privatelink.journeys;
 
+import dev.privatelink.localcloud.Customer;
+import dev.privatelink.localcloud.EndpointSnapshot;
 import dev.privatelink.localcloud.LocalCloud;
 import dev.privatelink.localcloud.LocalCloudOptions;
 import dev.privatelink.localcloud.LocalCloudSeed;
@@ -19,6 +21,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -64,10 +67,18 @@ final class Stack implements AutoCloseable {
       LocalCloudOptions cloudOptions,
       Map<String, Object> overrides,
       Optional<WorkerInterceptor> interceptor) {
+    return start(temporalAddress, cloudOptions, freshDatabase(), overrides, interceptor);
+  }
+
+  /** On a database that {@link #freshDatabase} made, whatever way leads to it. */
+  static Stack start(
+      String temporalAddress,
+      LocalCloudOptions cloudOptions,
+      TestDatabase database,
+      Map<String, Object> overrides,
+      Optional<WorkerInterceptor> interceptor) {
     try {
       LocalCloud cloud = LocalCloud.start(cloudOptions);
-      TestDatabase database = TestPostgres.freshDatabase();
-      seed(database);
       Map<String, Object> properties = properties(temporalAddress, cloud, database);
       properties.putAll(overrides);
       return new Stack(cloud, database, properties, interceptor);
@@ -76,8 +87,39 @@ final class Stack implements AutoCloseable {
     }
   }
 
+  /** A database with the organisation, the project and the clusters of the local run. */
+  static TestDatabase freshDatabase() {
+    TestDatabase database = TestPostgres.freshDatabase();
+    seed(database);
+    return database;
+  }
+
   LocalCloud cloud() {
     return cloud;
+  }
+
+  /** The hands of the customer who owns the services. */
+  Customer customer() {
+    return cloud.customer(LocalCloudSeed.CUSTOMER_ACCOUNT);
+  }
+
+  /** The endpoints that were ever made for a connection. */
+  List<EndpointSnapshot> endpointsOf(String connection) {
+    return cloud.endpoints(LocalCloudSeed.PLATFORM_ACCOUNT).stream()
+        .filter(endpoint -> connection.equals(endpoint.tags().get("privatelink:connection")))
+        .toList();
+  }
+
+  /** Those of them that still cost money. */
+  List<EndpointSnapshot> livingEndpointsOf(String connection) {
+    return endpointsOf(connection).stream()
+        .filter(endpoint -> !endpoint.state().startsWith("delet"))
+        .toList();
+  }
+
+  /** What the service is configured with, for a further one beside it. */
+  Map<String, Object> properties() {
+    return Map.copyOf(properties);
   }
 
   TestDatabase database() {

@@ -54,7 +54,7 @@ final class Stack implements AutoCloseable {
     this.database = database;
     this.properties = properties;
     this.interceptor = interceptor;
-    this.service = startService();
+    this.service = startService(Map.of());
   }
 
   /** Starts everything on a Temporal server that listens at this address. */
@@ -147,12 +147,19 @@ final class Stack implements AutoCloseable {
   }
 
   void restartService() {
-    service.close();
-    service = startService();
+    restartService(Map.of());
   }
 
-  private EmbeddedServer startService() {
-    var builder = ApplicationContext.builder().properties(properties).banner(false);
+  /** Starts it with other settings; those of the beginning come back with the next start. */
+  void restartService(Map<String, Object> overrides) {
+    service.close();
+    service = startService(overrides);
+  }
+
+  private EmbeddedServer startService(Map<String, Object> overrides) {
+    var all = new HashMap<>(properties);
+    all.putAll(overrides);
+    var builder = ApplicationContext.builder().properties(all).banner(false);
     interceptor.ifPresent(builder::singletons);
     return builder.run(EmbeddedServer.class);
   }

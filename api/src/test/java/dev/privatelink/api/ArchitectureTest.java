@@ -6,6 +6,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.privatelink.rules.HouseRules;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -13,6 +15,11 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("dev.privatelink.api");
+
+  @Test
+  void whenSourcesAreRead_theHouseRulesHold() {
+    new HouseRules(Path.of("src/main/java")).check();
+  }
 
   @Test
   void whenAControllerDoesSomething_itIsACommandOrAQuery() {

@@ -26,7 +26,10 @@ public final class TemporalFactory {
 
   @Singleton
   WorkflowClient workflowClient(WorkflowServiceStubs stubs, TemporalSettings settings) {
-    return WorkflowClient.newInstance(
-        stubs, WorkflowClientOptions.newBuilder().setNamespace(settings.namespace()).build());
+    var options = WorkflowClientOptions.newBuilder().setNamespace(settings.namespace());
+    if (!settings.identity().isEmpty()) {
+      options.setIdentity(settings.identity());
+    }
+    return WorkflowClient.newInstance(stubs, options.build());
   }
 }

@@ -164,7 +164,7 @@ final class JdbcConnectionLedger implements ConnectionLedger {
   public Connection read(ConnectionId connection) {
     return projection
         .read(connection)
-        .orElseThrow(() -> new IllegalArgumentException("there is no connection " + connection));
+        .orElseThrow(() -> new UnknownOperation(OperationId.create(connection)));
   }
 
   private Appended append(Locked locked, Source source, ConnectionEvent.Fact fact) {

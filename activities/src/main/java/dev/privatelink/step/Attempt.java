@@ -43,9 +43,13 @@ record Attempt(int number, Instant firstAt, Instant at) {
 
   /** Not yet: look again at the pace. The sentence is for operators. */
   ApplicationFailure notYet(String sentence, Pace pace, Duration untilDeadline) {
+    return again(sentence, pause(pace, untilDeadline));
+  }
+
+  /** The pause that the pace asks for after this attempt. */
+  Duration pause(Pace pace, Duration untilDeadline) {
     Duration waited = Duration.between(firstAt, at);
-    return again(
-        sentence, pace.next(waited, untilDeadline, ThreadLocalRandom.current().nextDouble()));
+    return pace.next(waited, untilDeadline, ThreadLocalRandom.current().nextDouble());
   }
 
   /** Not yet: look again after this pause, or at once if it is zero. */

@@ -21,9 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 final class CloudCalls {
-  /** Without a hint of the cloud, a throttled call waits this long, doubled with each attempt. */
-  private static final Duration THROTTLED_FIRST = Duration.ofSeconds(4);
-
+  /** No slot is further away than this; a longer pause would only delay. */
   private static final Duration THROTTLED_MAX = Duration.ofMinutes(2);
 
   /** From this attempt on a removal that does not succeed is shown on the connection. */
@@ -49,14 +47,17 @@ final class CloudCalls {
       ProviderFailure failure, Attempt attempt, OperationId operation, Instant deadline) {
     return switch (failure.category()) {
       case THROTTLED -> throw throttled(failure, attempt);
-      case TRANSIENT -> throw passing(failure);
+      case TRANSIENT -> throw passing(failure, attempt, Pace.left(attempt.at(), deadline));
       case DENIED, QUOTA -> {
         warn(failure, operation);
         ledger.observe(operation, new OperationPaused(failure.failure()));
         if (attempt.isDue(deadline)) {
           yield failure.failure();
         }
-        throw Attempt.again(sentence(failure), pace.paused(Pace.left(attempt.at(), deadline)));
+        Duration left = Pace.left(attempt.at(), deadline);
+        Duration pause =
+            failure.retryAfter().filter(hint -> hint.compareTo(left) < 0).orElse(pace.paused(left));
+        throw Attempt.again(sentence(failure), pause);
       }
       case INVALID -> {
         warn(failure, operation);
@@ -77,7 +78,7 @@ final class CloudCalls {
         if (attempt.number() >= SHOWN_FROM_ATTEMPT) {
           ledger.observe(operation, new OperationPaused(failure.failure()));
         }
-        yield passing(failure);
+        yield passing(failure, attempt, Duration.ZERO);
       }
       case DENIED, QUOTA, INVALID -> {
         warn(failure, operation);
@@ -87,19 +88,23 @@ final class CloudCalls {
     };
   }
 
-  private static ApplicationFailure throttled(ProviderFailure failure, Attempt attempt) {
-    int doublings = Math.min(attempt.number() - 1, 5);
-    Duration own = THROTTLED_FIRST.multipliedBy(1L << doublings);
-    Duration pause = failure.retryAfter().orElse(own);
+  private ApplicationFailure throttled(ProviderFailure failure, Attempt attempt) {
+    Duration pause = failure.retryAfter().orElseGet(() -> attempt.pause(pace, Duration.ZERO));
     Duration bounded = pause.compareTo(THROTTLED_MAX) > 0 ? THROTTLED_MAX : pause;
     double jitter = 1 + ThreadLocalRandom.current().nextDouble();
     return Attempt.again(sentence(failure), Duration.ofNanos((long) (bounded.toNanos() * jitter)));
   }
 
-  private static ApplicationFailure passing(ProviderFailure failure) {
+  /**
+   * The step's own pace, not Temporal's: that one counts every look of a long wait as an attempt,
+   * and would pause longest after a hiccup of seconds.
+   */
+  private ApplicationFailure passing(
+      ProviderFailure failure, Attempt attempt, Duration untilDeadline) {
     return ApplicationFailure.newBuilder()
         .setMessage(sentence(failure))
         .setType(failure.failure().code().value())
+        .setNextRetryDelay(failure.retryAfter().orElseGet(() -> attempt.pause(pace, untilDeadline)))
         .setCategory(ApplicationErrorCategory.BENIGN)
         .build();
   }

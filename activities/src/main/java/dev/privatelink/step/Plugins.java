@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The clouds that this process has, by id. Checked when it is made: no id twice, nothing half
@@ -20,6 +22,8 @@ import java.util.stream.Collectors;
  */
 @Singleton
 public final class Plugins {
+  private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
+
   private final Map<CloudId, EndpointProvider> providers;
   private final Map<CloudId, PrivateDns> dns;
   private final List<ConnectionType> types;
@@ -40,6 +44,10 @@ public final class Plugins {
       throw new IllegalStateException(
           "each cloud needs a Cloud, an EndpointProvider and a PrivateDns; found %s, %s and %s"
               .formatted(ids, this.providers.keySet(), this.dns.keySet()));
+    }
+    if (ids.isEmpty()) {
+      LOG.warn(
+          "no cloud is configured, so no connection can be created: for AWS set privatelink.aws.account-id");
     }
   }
 

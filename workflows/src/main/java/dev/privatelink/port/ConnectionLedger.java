@@ -48,7 +48,7 @@ public interface ConnectionLedger {
   /**
    * The connection as it is now, deleted or not.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws UnknownOperation if there is none
    */
   Connection read(ConnectionId connection);
 }

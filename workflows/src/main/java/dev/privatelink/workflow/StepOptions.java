@@ -1,6 +1,7 @@
 package dev.privatelink.workflow;
 
 import dev.privatelink.model.CloudId;
+import dev.privatelink.port.UnknownOperation;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
@@ -25,6 +26,12 @@ public final class StepOptions {
    * 20 s.
    */
   public static final Duration CLOUD_ATTEMPT_MAX = Duration.ofSeconds(45);
+
+  /**
+   * The longest pause after an accident (a database that is away, a lost worker). What a step
+   * expects carries its own pause; this one grows with the attempts, which in a wait are many.
+   */
+  public static final Duration ACCIDENT_PAUSE_MAX = Duration.ofSeconds(30);
 
   private static final Duration LEDGER_ATTEMPT_MAX = Duration.ofSeconds(5);
 
@@ -69,7 +76,7 @@ public final class StepOptions {
         .setTaskQueue(TemporalNames.cloudQueue(cloud))
         .setStartToCloseTimeout(CLOUD_ATTEMPT_MAX)
         .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
-        .setRetryOptions(retry(Duration.ofSeconds(1), Duration.ofMinutes(15)));
+        .setRetryOptions(retry(Duration.ofSeconds(1), ACCIDENT_PAUSE_MAX));
   }
 
   private static RetryOptions retry(Duration first, Duration longest) {
@@ -77,7 +84,7 @@ public final class StepOptions {
         .setInitialInterval(first)
         .setBackoffCoefficient(2)
         .setMaximumInterval(longest)
-        .setDoNotRetry(UNKNOWN_OPERATION)
+        .setDoNotRetry(UNKNOWN_OPERATION, UnknownOperation.class.getName())
         .build();
   }
 }

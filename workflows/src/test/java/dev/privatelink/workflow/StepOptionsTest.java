@@ -30,7 +30,8 @@ class StepOptionsTest {
   void whateverTheStep_itIsTriedAgainUnlessTheLedgerNeverKnewIt(ActivityOptions options) {
     RetryOptions retry = options.getRetryOptions();
 
-    assertThat(retry.getDoNotRetry()).containsExactly(StepOptions.UNKNOWN_OPERATION);
+    assertThat(retry.getDoNotRetry())
+        .containsExactly(StepOptions.UNKNOWN_OPERATION, "dev.privatelink.port.UnknownOperation");
     assertThat(retry.getMaximumAttempts()).isZero();
     assertThat(retry.getBackoffCoefficient()).isEqualTo(2);
     assertThat(options.getStartToCloseTimeout()).isBetween(seconds(1), Duration.ofMinutes(1));
@@ -71,8 +72,7 @@ class StepOptionsTest {
           assertThat(options.getScheduleToCloseTimeout())
               .isEqualTo(Duration.ofDays(7).plusHours(1));
           assertThat(options.getRetryOptions().getInitialInterval()).isEqualTo(seconds(1));
-          assertThat(options.getRetryOptions().getMaximumInterval())
-              .isEqualTo(Duration.ofMinutes(15));
+          assertThat(options.getRetryOptions().getMaximumInterval()).isEqualTo(seconds(30));
           assertThat(options.getCancellationType())
               .isEqualTo(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED);
         });

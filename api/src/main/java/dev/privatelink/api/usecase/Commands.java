@@ -18,6 +18,7 @@ import dev.privatelink.model.CloudId;
 import dev.privatelink.model.ClusterId;
 import dev.privatelink.model.ConnectionId;
 import dev.privatelink.model.DomainPlan;
+import dev.privatelink.model.OperationId;
 import dev.privatelink.port.Admission;
 import dev.privatelink.port.Cluster;
 import dev.privatelink.spi.Cloud;
@@ -39,6 +40,7 @@ public final class Commands {
   private final RandomIds ids;
   private final OperationRequests requests;
   private final Admissions admissions;
+  private final Resumption resumption;
 
   Commands(
       Scope scope,
@@ -46,13 +48,15 @@ public final class Commands {
       Placements placements,
       RandomIds ids,
       OperationRequests requests,
-      Admissions admissions) {
+      Admissions admissions,
+      Resumption resumption) {
     this.scope = scope;
     this.catalog = catalog;
     this.placements = placements;
     this.ids = ids;
     this.requests = requests;
     this.admissions = admissions;
+    this.resumption = resumption;
   }
 
   /** Creates a connection; it then waits for its service, for the cloud, for its acceptance. */
@@ -123,6 +127,10 @@ public final class Commands {
     if (set.isPresent() && set.get().detaching()) {
       admissions.resume(caller, request);
       return new AttachedSet(found.value(), set.get());
+    }
+    if (set.isPresent() && !set.get().settled()) {
+      // It is refused until the attachment has ended. One whose run was lost would never end.
+      resumption.nudge(OperationId.attach(id, wanted.set()));
     }
     if (set.isEmpty() && wanted.idempotency().isEmpty()) {
       // With a key it may be the repetition of a detachment that has ended; the ledger knows.

@@ -6,12 +6,13 @@ import dev.privatelink.api.settings.ApiRole;
 import dev.privatelink.api.settings.TermSettings;
 import dev.privatelink.connection.Connection;
 import dev.privatelink.model.OperationId;
-import dev.privatelink.port.ConnectionLedger;
 import dev.privatelink.port.ConnectionViews;
 import dev.privatelink.port.Installation;
 import dev.privatelink.port.OperationView;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Starts an operation again that the ledger holds open and that has no open run: its run was
@@ -22,9 +23,10 @@ import jakarta.inject.Singleton;
 @Singleton
 @Requires(condition = ApiRole.class)
 public final class Resumption {
+  private static final Logger LOG = LoggerFactory.getLogger(Resumption.class);
+
   private final Operations operations;
   private final OperationRequests requests;
-  private final ConnectionLedger ledger;
   private final ConnectionViews views;
   private final Installation installation;
   private final TermSettings terms;
@@ -32,16 +34,25 @@ public final class Resumption {
   Resumption(
       Operations operations,
       OperationRequests requests,
-      ConnectionLedger ledger,
       ConnectionViews views,
       Installation installation,
       TermSettings terms) {
     this.operations = operations;
     this.requests = requests;
-    this.ledger = ledger;
     this.views = views;
     this.installation = installation;
     this.terms = terms;
+  }
+
+  /** As {@link #resume}, where it is a favour: whoever does not answer now is asked again later. */
+  void nudge(OperationId operation) {
+    try {
+      if (resume(operation)) {
+        LOG.info("operation={} was seen to go on", operation);
+      }
+    } catch (NoAnswer | RuntimeException e) {
+      LOG.warn("operation={} could not be seen to go on: {}", operation, e.toString());
+    }
   }
 
   /**
@@ -59,7 +70,8 @@ public final class Resumption {
     if (view.closedAt().isPresent()) {
       return false;
     }
-    Connection connection = ledger.read(operation.connection());
+    // As it was right after the admission: everything that the operation needs is there already.
+    Connection connection = views.at(operation.connection(), view.sequence());
     operations.resume(requests.again(view, connection, installation.id()), terms.callDeadline());
     return true;
   }

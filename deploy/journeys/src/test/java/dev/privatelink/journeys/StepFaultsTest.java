@@ -198,7 +198,12 @@ class StepFaultsTest {
       }
       assertThat(broken.map(b -> b.plan().mode())).contains(Mode.FAILED_FOR_GOOD);
       faults.heal(id);
-      stack.bean(Resumption.class).resume(operation);
+      switch (operation.kind()) {
+        case CREATE -> stack.bean(Resumption.class).resume(operation);
+        case ATTACH -> assertThat(api.detach(id, set).status()).isEqualTo(400);
+        case DETACH -> api.detach(id, set).ok();
+        case DELETE -> api.delete(id).ok();
+      }
       return true;
     }
 

@@ -15,6 +15,7 @@ import dev.privatelink.model.EndpointCondition;
 import dev.privatelink.model.EndpointObservation;
 import dev.privatelink.model.EndpointRequest;
 import dev.privatelink.model.Failure;
+import dev.privatelink.model.FailureCode;
 import dev.privatelink.model.OperationId;
 import dev.privatelink.model.OperationOutcome;
 import dev.privatelink.model.ServiceInspection;
@@ -229,7 +230,12 @@ public final class CreateConnectionWorkflowImpl implements CreateConnectionWorkf
   }
 
   private static CreateFailed failed(String step, Optional<Failure> failure) {
-    return failure.map(CreateFailures::of).orElseGet(() -> CreateFailures.unanswered(step));
+    return failure
+        .map(why ->
+            why.code().equals(FailureCode.SERVICE_NOT_VISIBLE)
+                ? CreateFailures.stillHidden(why)
+                : CreateFailures.of(why))
+        .orElseGet(() -> CreateFailures.unanswered(step));
   }
 
   @Override

@@ -58,6 +58,21 @@ final class CreateFailures {
                 + " again."));
   }
 
+  /** The service stayed invisible; nobody looks again. */
+  static CreateFailed stillHidden(Failure last) {
+    return new CreateFailed(
+        ConnectionPhase.CREATE_FAILED,
+        new Failure(
+            last.code(),
+            last.actor(),
+            last.message(),
+            "Compare the name with the one on the endpoint service's page and allow our account there, as the command"
+                + " does; then delete this private link connection and create it again.",
+            last.command(),
+            last.providerCode(),
+            last.providerMessage()));
+  }
+
   static CreateFailed of(Failure failure) {
     return new CreateFailed(ConnectionPhase.CREATE_FAILED, failure);
   }

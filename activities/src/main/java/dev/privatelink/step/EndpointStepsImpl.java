@@ -178,10 +178,9 @@ public final class EndpointStepsImpl implements EndpointSteps {
     if (connection.endpoint().isEmpty()) {
       return new RemovalAnswer(Optional.empty(), "no endpoint was ever asked for");
     }
+    // Also one that was removed before: a creation that failed may have believed a list that was
+    // behind, and nobody looks after the deletion.
     Endpoint endpoint = connection.endpoint().get();
-    if (endpoint.removed()) {
-      return new RemovalAnswer(endpoint.id(), "it had been removed before");
-    }
     try {
       return endpoint.id().isPresent()
           ? removeKnown(removal, attempt, connection, endpoint, endpoint.id().get())
@@ -195,6 +194,10 @@ public final class EndpointStepsImpl implements EndpointSteps {
       Removal removal, Attempt attempt, Connection connection, Endpoint endpoint, String id)
       throws ProviderFailure {
     EndpointObservation seen = observe(connection, id);
+    if (seen.condition() == EndpointCondition.MISSING) {
+      // A list may be behind. If it is right, this changes nothing; if not, nothing is left over.
+      provider(connection).deleteEndpoint(id, connection.request().placement());
+    }
     Optional<String> evidence = goneBecause(removal, attempt, endpoint, seen);
     if (evidence.isPresent()) {
       deleteMarked(connection, endpoint, attempt);
@@ -236,6 +239,9 @@ public final class EndpointStepsImpl implements EndpointSteps {
     if (!found.isEmpty()) {
       ledger.record(removal.operation(), "endpoint-found", new EndpointCreated(found.getFirst()));
       throw Attempt.again("found endpoint " + found.getFirst() + " by its mark", Duration.ZERO);
+    }
+    if (endpoint.removed()) {
+      return new RemovalAnswer(Optional.empty(), "it had been removed before, and none showed up");
     }
     Duration searched = Duration.between(attempt.firstAt(), attempt.at());
     if (searched.compareTo(removal.absentFor()) >= 0) {

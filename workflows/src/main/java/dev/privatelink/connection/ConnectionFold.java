@@ -173,6 +173,7 @@ public final class ConnectionFold {
       progress();
       endpoint
           .flatMap(Endpoint::observation)
+          .filter(last -> state == ConnectionState.ACTIVE)
           .filter(last -> last.condition() == EndpointCondition.DEGRADED)
           .ifPresent(last -> {
             move(Change.DEGRADED);

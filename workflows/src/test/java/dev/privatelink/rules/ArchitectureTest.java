@@ -47,6 +47,12 @@ class ArchitectureTest {
                 "dev.privatelink.connection..",
                 "dev.privatelink.model.."),
             only(
+                "access",
+                "dev.privatelink.access..",
+                "dev.privatelink.port..",
+                "dev.privatelink.connection..",
+                "dev.privatelink.model.."),
+            only(
                 "workflow",
                 "dev.privatelink.workflow..",
                 "dev.privatelink.port..",

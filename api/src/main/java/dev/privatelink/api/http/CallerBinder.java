@@ -1,5 +1,7 @@
 package dev.privatelink.api.http;
 
+import dev.privatelink.access.Principal;
+import dev.privatelink.access.Role;
 import dev.privatelink.api.settings.LoopbackSettings;
 import dev.privatelink.api.settings.TermSettings;
 import dev.privatelink.api.usecase.Deadline;
@@ -21,13 +23,16 @@ import java.util.Optional;
 final class CallerBinder implements TypedRequestArgumentBinder<RequestContext> {
   private static final Argument<RequestContext> TYPE = Argument.of(RequestContext.class);
 
-  private final Actor actor;
-  private final OrganizationId organization;
+  private final Principal principal;
   private final TermSettings terms;
 
   CallerBinder(LoopbackSettings loopback, TermSettings terms) {
-    this.actor = new Actor(Actor.Kind.OPERATOR, loopback.subject());
-    this.organization = new OrganizationId(loopback.organization());
+    this.principal =
+        new Principal(
+            new Actor(Actor.Kind.OPERATOR, loopback.subject()),
+            Role.ORGANIZATION_OWNER,
+            Optional.of(new OrganizationId(loopback.organization())),
+            Optional.empty());
     this.terms = terms;
   }
 
@@ -43,7 +48,7 @@ final class CallerBinder implements TypedRequestArgumentBinder<RequestContext> {
         source
             .getAttribute(Traces.DEADLINE, Deadline.class)
             .orElseGet(() -> Deadline.in(terms.requestDeadline()));
-    var caller = new RequestContext(actor, organization, Traces.of(source), deadline);
+    var caller = new RequestContext(principal, Traces.of(source), deadline);
     return () -> Optional.of(caller);
   }
 }

@@ -1,5 +1,6 @@
 package dev.privatelink.api.http;
 
+import dev.privatelink.access.Permission;
 import dev.privatelink.api.settings.ApiRole;
 import dev.privatelink.api.usecase.Commands;
 import dev.privatelink.api.usecase.Queries;
@@ -42,12 +43,14 @@ final class ConnectionController {
     this.renderer = renderer;
   }
 
+  @Demands(Permission.CHANGE)
   @Post("/privateLinkConnections")
   ConnectionJson create(RequestContext caller, String clusterId, HttpRequest<byte[]> request) {
     var cluster = PathIds.cluster(clusterId);
     return renderer.brief(commands.create(caller, cluster, reader.create(cluster, raw(request))));
   }
 
+  @Demands(Permission.READ)
   @Get("/privateLinkConnections")
   ConnectionListJson list(
       RequestContext caller,
@@ -62,11 +65,13 @@ final class ConnectionController {
     return renderer.list(cluster, wanted, queries.list(caller, cluster, wanted, after, size));
   }
 
+  @Demands(Permission.READ)
   @Get("/privateLinkConnections:getAvailabilityZones")
   ZonesJson zones(RequestContext caller, String clusterId) {
     return renderer.zones(queries.zones(caller, PathIds.cluster(clusterId)));
   }
 
+  @Demands(Permission.READ)
   @Get("/privateLinkConnections/{privateLinkConnectionId}")
   ConnectionJson get(RequestContext caller, String clusterId, String privateLinkConnectionId) {
     return renderer.whole(
@@ -74,6 +79,7 @@ final class ConnectionController {
             caller, PathIds.cluster(clusterId), PathIds.connection(privateLinkConnectionId)));
   }
 
+  @Demands(Permission.CHANGE)
   @Delete("/privateLinkConnections/{privateLinkConnectionId}")
   ConnectionJson delete(RequestContext caller, String clusterId, String privateLinkConnectionId) {
     return renderer.brief(
@@ -81,6 +87,7 @@ final class ConnectionController {
             caller, PathIds.cluster(clusterId), PathIds.connection(privateLinkConnectionId)));
   }
 
+  @Demands(Permission.CHANGE)
   @Post("/privateLinkConnections/{privateLinkConnectionId}:attachDomains")
   AttachDomainJson attach(
       RequestContext caller,
@@ -95,6 +102,7 @@ final class ConnectionController {
         : renderer.set(commands.attach(caller, cluster, connection, wanted.request()));
   }
 
+  @Demands(Permission.CHANGE)
   @Post("/privateLinkConnections/{privateLinkConnectionId}:detachDomains")
   AttachDomainJson detach(
       RequestContext caller,

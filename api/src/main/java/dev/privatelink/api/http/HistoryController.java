@@ -1,5 +1,6 @@
 package dev.privatelink.api.http;
 
+import dev.privatelink.access.Permission;
 import dev.privatelink.api.settings.ApiRole;
 import dev.privatelink.api.usecase.Queries;
 import dev.privatelink.api.usecase.RequestContext;
@@ -32,6 +33,7 @@ final class HistoryController {
     this.operations = operations;
   }
 
+  @Demands(Permission.READ)
   @Get("/events")
   EventListJson events(
       RequestContext caller,
@@ -46,6 +48,7 @@ final class HistoryController {
         connection, queries.events(caller, PathIds.cluster(clusterId), connection, after, size));
   }
 
+  @Demands(Permission.READ)
   @Get("/operations")
   OperationListJson operations(
       RequestContext caller,

@@ -98,7 +98,7 @@ class ArchitectureTest {
   @Test
   void whenTheModuleIsImported_nothingIsLeftOut() {
     assertThat(MODULE.size()).isGreaterThan(80);
-    assertThat(List.of("model", "connection", "port", "spi", "workflow"))
+    assertThat(List.of("model", "connection", "port", "spi", "access", "workflow"))
         .allSatisfy(name -> assertThat(MODULE.containPackage("dev.privatelink." + name)).isTrue());
   }
 

@@ -1,6 +1,7 @@
 package dev.privatelink.api.health;
 
 import dev.privatelink.api.health.Finding.Status;
+import dev.privatelink.api.http.OpenToAll;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
@@ -21,6 +22,7 @@ import java.util.concurrent.Executors;
  * is 503 as soon as anything that was asked for is down.
  */
 @Controller("/health")
+@OpenToAll
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class HealthController {
   /** Apart from the requests' threads: a busy service still says how it is. */

@@ -1,13 +1,9 @@
 package dev.privatelink.api.http;
 
 import dev.privatelink.access.Principal;
-import dev.privatelink.access.Role;
-import dev.privatelink.api.settings.LoopbackSettings;
 import dev.privatelink.api.settings.TermSettings;
 import dev.privatelink.api.usecase.Deadline;
 import dev.privatelink.api.usecase.RequestContext;
-import dev.privatelink.model.Actor;
-import dev.privatelink.model.OrganizationId;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
@@ -15,24 +11,14 @@ import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/**
- * Says who asks. Nobody has to prove it yet, which is why the service listens on loopback only;
- * everything behind this class takes the answer for true.
- */
+/** Says who asks, for routes that {@link Demands} something of their caller. */
 @Singleton
 final class CallerBinder implements TypedRequestArgumentBinder<RequestContext> {
   private static final Argument<RequestContext> TYPE = Argument.of(RequestContext.class);
 
-  private final Principal principal;
   private final TermSettings terms;
 
-  CallerBinder(LoopbackSettings loopback, TermSettings terms) {
-    this.principal =
-        new Principal(
-            new Actor(Actor.Kind.OPERATOR, loopback.subject()),
-            Role.ORGANIZATION_OWNER,
-            Optional.of(new OrganizationId(loopback.organization())),
-            Optional.empty());
+  CallerBinder(TermSettings terms) {
     this.terms = terms;
   }
 
@@ -44,6 +30,9 @@ final class CallerBinder implements TypedRequestArgumentBinder<RequestContext> {
   @Override
   public BindingResult<RequestContext> bind(
       ArgumentConversionContext<RequestContext> context, HttpRequest<?> source) {
+    Principal principal =
+        Callers.principal(source)
+            .orElseThrow(() -> new IllegalStateException("a route without @Demands has no caller"));
     Deadline deadline =
         source
             .getAttribute(Traces.DEADLINE, Deadline.class)

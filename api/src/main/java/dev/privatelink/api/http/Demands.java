@@ -11,6 +11,7 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
-@interface Demands {
+public @interface Demands {
+  /** The permission. */
   Permission value();
 }

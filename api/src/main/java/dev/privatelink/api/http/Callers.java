@@ -1,0 +1,29 @@
+package dev.privatelink.api.http;
+
+import dev.privatelink.access.ApiKey;
+import dev.privatelink.access.Principal;
+import dev.privatelink.api.security.Caller;
+import io.micronaut.http.HttpAttributes;
+import io.micronaut.http.HttpRequest;
+import java.util.Optional;
+
+/** Who makes a request. Known from the security filter on; nobody else writes it. */
+public final class Callers {
+  private Callers() {}
+
+  /** Who the caller has proved to be; empty where nobody has to prove it. */
+  public static Optional<Principal> principal(HttpRequest<?> request) {
+    return caller(request).map(Caller::principal);
+  }
+
+  /** The API key that proved it; empty for operators and for callers with a token. */
+  public static Optional<ApiKey> apiKey(HttpRequest<?> request) {
+    return caller(request).flatMap(Caller::apiKey);
+  }
+
+  private static Optional<Caller> caller(HttpRequest<?> request) {
+    return request
+        .getAttribute(HttpAttributes.PRINCIPAL, CallerAuthentication.class)
+        .map(CallerAuthentication::caller);
+  }
+}

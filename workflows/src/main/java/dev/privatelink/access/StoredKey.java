@@ -1,0 +1,4 @@
+package dev.privatelink.access;
+
+/** An API key with what its holder is recognised by. */
+public record StoredKey(ApiKey key, SealedDigests digests) {}

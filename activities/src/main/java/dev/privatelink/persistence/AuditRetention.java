@@ -1,0 +1,43 @@
+package dev.privatelink.persistence;
+
+import dev.privatelink.access.AuditTrail;
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Removes lines of the audit trail that are too old. */
+@Singleton
+public final class AuditRetention {
+  /** How long a line is kept. */
+  public static final Duration KEPT = Duration.ofDays(AuditTrail.KEPT_DAYS);
+
+  /** One call removes at most this many, so that it holds few locks for a short time. */
+  public static final int BATCH_MAX = 1_000;
+
+  /** One sweep ends after this many calls; the next one, an hour later, goes on. */
+  private static final int BATCHES_MAX = 100;
+
+  private final AuditRows rows;
+
+  AuditRetention(AuditRows rows) {
+    this.rows = rows;
+  }
+
+  /** Removes all that is older, in batches. A sweep that fails is made up for by the next one. */
+  @Scheduled(initialDelay = "5m", fixedDelay = "1h")
+  void sweep() {
+    int batches = 0;
+    while (removeExpired() == BATCH_MAX && batches < BATCHES_MAX) {
+      batches++;
+    }
+  }
+
+  /**
+   * Removes what is older than {@link #KEPT}; may run in several processes at once.
+   *
+   * @return how many rows went; {@link #BATCH_MAX} if there may be more
+   */
+  public int removeExpired() {
+    return rows.deleteExpired(KEPT.toSeconds(), BATCH_MAX);
+  }
+}

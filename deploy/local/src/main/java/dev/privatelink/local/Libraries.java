@@ -1,5 +1,6 @@
 package dev.privatelink.local;
 
+import dev.privatelink.local.file.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

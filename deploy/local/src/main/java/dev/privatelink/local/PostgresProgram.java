@@ -1,6 +1,7 @@
 package dev.privatelink.local;
 
 import com.sun.security.auth.module.UnixSystem;
+import dev.privatelink.local.file.FileTree;
 import dev.privatelink.local.process.ChildSpec;
 import dev.privatelink.local.process.HealthCheck;
 import dev.privatelink.local.process.LogTail;

@@ -25,7 +25,6 @@ import java.time.Instant;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +41,7 @@ class LocalCertificatesTest {
     LocalCertificates.Files files = certificates().at(NOW);
     HttpsServer server = server();
     try (HttpClient client =
-            HttpClient.newBuilder().sslContext(trusting(files.authority())).build();
+            HttpClient.newBuilder().sslContext(Trust.only(files.authority())).build();
         HttpClient stranger = HttpClient.newHttpClient()) {
       for (String name : new String[] {"localhost", "127.0.0.1"}) {
         HttpRequest request = request(name, server);
@@ -195,16 +194,5 @@ class LocalCertificatesTest {
             URI.create("https://" + name + ":" + server.getAddress().getPort() + "/"))
         .timeout(Duration.ofSeconds(10))
         .build();
-  }
-
-  private static SSLContext trusting(Path authority) throws Exception {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    store.setCertificateEntry("authority", certificate(authority));
-    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-    trust.init(store);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return context;
   }
 }

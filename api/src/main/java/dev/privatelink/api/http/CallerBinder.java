@@ -33,10 +33,7 @@ final class CallerBinder implements TypedRequestArgumentBinder<RequestContext> {
     Principal principal =
         Callers.principal(source)
             .orElseThrow(() -> new IllegalStateException("a route without @Demands has no caller"));
-    Deadline deadline =
-        source
-            .getAttribute(Traces.DEADLINE, Deadline.class)
-            .orElseGet(() -> Deadline.in(terms.requestDeadline()));
+    Deadline deadline = Traces.deadline(source, terms);
     var caller = new RequestContext(principal, Traces.of(source), deadline);
     return () -> Optional.of(caller);
   }

@@ -1,5 +1,7 @@
 package dev.privatelink.api.http;
 
+import dev.privatelink.api.settings.TermSettings;
+import dev.privatelink.api.usecase.Deadline;
 import io.micronaut.http.HttpRequest;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +23,13 @@ final class Traces {
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   private Traces() {}
+
+  /** Until when the request is to be answered. */
+  static Deadline deadline(HttpRequest<?> request, TermSettings terms) {
+    return request
+        .getAttribute(DEADLINE, Deadline.class)
+        .orElseGet(() -> Deadline.in(terms.requestDeadline()));
+  }
 
   /** The caller's, if it is well formed, else a new one; the same for the whole request. */
   static String of(HttpRequest<?> request) {

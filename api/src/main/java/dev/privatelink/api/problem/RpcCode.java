@@ -1,12 +1,16 @@
 package dev.privatelink.api.problem;
 
-/** The codes of {@code google.rpc.Code} that this API answers with, and their HTTP statuses. */
+/**
+ * The codes of {@code google.rpc.Code} that this API answers with, and their HTTP statuses; one has
+ * a number that clients of the contract know instead.
+ */
 public enum RpcCode {
   INVALID_ARGUMENT(3, 400),
   NOT_FOUND(5, 404),
   ALREADY_EXISTS(6, 409),
   PERMISSION_DENIED(7, 403),
-  RESOURCE_EXHAUSTED(8, 429),
+  /** With the contract's own number. */
+  RESOURCE_EXHAUSTED(49900007, 429),
   FAILED_PRECONDITION(9, 400),
   ABORTED(10, 409),
   UNIMPLEMENTED(12, 405),

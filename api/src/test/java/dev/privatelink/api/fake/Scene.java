@@ -1,5 +1,7 @@
 package dev.privatelink.api.fake;
 
+import dev.privatelink.access.AuditTrail;
+import dev.privatelink.access.RequestBudget;
 import dev.privatelink.api.operation.Operations;
 import java.util.Map;
 
@@ -10,6 +12,8 @@ public final class Scene implements AutoCloseable {
 
   private final FakeLedger ledger = new FakeLedger();
   private final FakeOperations operations = new FakeOperations(ledger);
+  private final FakeBudget budget;
+  private final FakeAuditTrail audit = new FakeAuditTrail();
   private final TestService service;
 
   public Scene() {
@@ -17,9 +21,29 @@ public final class Scene implements AutoCloseable {
   }
 
   public Scene(Map<String, Object> settings) {
+    this(settings, new FakeBudget());
+  }
+
+  /** One of several services that count together. */
+  public Scene(Map<String, Object> settings, FakeBudget budget) {
+    this.budget = budget;
     this.service =
         TestService.start(
-            ledger, settings, context -> context.registerSingleton(Operations.class, operations));
+            ledger,
+            settings,
+            context -> {
+              context.registerSingleton(Operations.class, operations);
+              context.registerSingleton(RequestBudget.class, budget);
+              context.registerSingleton(AuditTrail.class, audit);
+            });
+  }
+
+  public FakeBudget budget() {
+    return budget;
+  }
+
+  public FakeAuditTrail audit() {
+    return audit;
   }
 
   public FakeLedger ledger() {

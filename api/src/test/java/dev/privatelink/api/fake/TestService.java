@@ -1,5 +1,7 @@
 package dev.privatelink.api.fake;
 
+import dev.privatelink.access.AuditTrail;
+import dev.privatelink.access.RequestBudget;
 import dev.privatelink.model.ClusterId;
 import dev.privatelink.model.ConnectionTypeId;
 import dev.privatelink.model.DomainTypeId;
@@ -52,6 +54,9 @@ public final class TestService implements AutoCloseable {
     Map<String, Object> all = new HashMap<>(settings);
     all.putIfAbsent("micronaut.server.port", -1);
     all.putIfAbsent("micronaut.server.host", "127.0.0.1");
+    // Only the tests of limits run into them.
+    all.putIfAbsent("privatelink.limits.requests-per-minute", 1_000_000);
+    all.putIfAbsent("privatelink.limits.unauthenticated-per-minute", 1_000_000);
     context.getEnvironment().addPropertySource(PropertySource.of("test", all, 1_000));
     context.registerSingleton(ClusterDirectory.class, ledger);
     context.registerSingleton(ConnectionViews.class, ledger);
@@ -82,6 +87,12 @@ public final class TestService implements AutoCloseable {
         DomainType.class,
         new FakePlugins.FakeDomains(new DomainTypeId("CONFLUENT"), List.of(FakePlugins.ALICLOUD)));
     beans.accept(context);
+    if (!context.containsBean(RequestBudget.class)) {
+      context.registerSingleton(RequestBudget.class, new FakeBudget());
+    }
+    if (!context.containsBean(AuditTrail.class)) {
+      context.registerSingleton(AuditTrail.class, new FakeAuditTrail());
+    }
     if (!context.containsBean(WorkflowClient.class)) {
       context.registerSingleton(WorkflowClient.class, nobody());
     }

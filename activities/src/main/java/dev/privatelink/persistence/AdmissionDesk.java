@@ -17,6 +17,7 @@ import dev.privatelink.model.ConnectionId;
 import dev.privatelink.model.Failure;
 import dev.privatelink.model.OperationId;
 import dev.privatelink.model.OperationKind;
+import dev.privatelink.model.ProjectId;
 import dev.privatelink.persistence.Projection.Appended;
 import dev.privatelink.persistence.Projection.Source;
 import dev.privatelink.port.Admission;
@@ -133,7 +134,9 @@ final class AdmissionDesk {
             : ConnectionDecisions.decide(current, request.command());
     long sequence =
         known.map(OperationRow::sequence).orElseGet(() -> sequenceAfter(current, verdict));
-    Optional<Admission> byKey = keys.hold(request, sequence, session.now());
+    Optional<Admission> byKey =
+        project(request.command(), current)
+            .flatMap(project -> keys.hold(request, project, sequence, session.now()));
     if (byKey.isPresent()) {
       return settled(request, byKey.get());
     }
@@ -144,6 +147,18 @@ final class AdmissionDesk {
       case Verdict.Refused refused -> refused(request, refused.refusal());
       case Verdict.Accepted accepted -> begin(request, current, accepted.events());
     };
+  }
+
+  /** Where the connection is, or would be; empty if there is none, which is refused anyway. */
+  private static Optional<ProjectId> project(
+      ConnectionCommand command, Optional<Connection> current) {
+    return current
+        .map(Connection::request)
+        .or(() ->
+            command instanceof RequestConnection create
+                ? Optional.of(create.request())
+                : Optional.empty())
+        .map(ConnectionEvent.ConnectionRequested::project);
   }
 
   private Answer begin(
@@ -189,15 +204,21 @@ final class AdmissionDesk {
   private Optional<Refusal> clusterObstacle(RequestConnection create) {
     String id = create.request().cluster().value();
     String organization = create.request().origin().organization().value();
+    String project = create.request().project().value();
     Optional<ClusterRow> cluster =
-        clusters.lockShared(id).filter(row -> row.organizationId().equals(organization));
+        clusters
+            .lockShared(id)
+            .filter(row -> row.organizationId().equals(organization))
+            .filter(row -> row.projectId().equals(project));
+    Refusal unknown = Refusal.of(Reason.NOT_FOUND, "There is no cluster " + id + ".");
     if (cluster.isEmpty()) {
-      return Optional.of(Refusal.of(Reason.NOT_FOUND, "There is no cluster " + id + "."));
+      return Optional.of(unknown);
     }
     Cluster.State state = Cluster.State.valueOf(cluster.get().state());
     return switch (state) {
       case RUNNING -> Optional.empty();
-      case PAUSED, DELETED ->
+      case DELETED -> Optional.of(unknown);
+      case PAUSED ->
           Optional.of(
               Refusal.of(
                   Reason.CLUSTER_NOT_RUNNING,

@@ -5,5 +5,4 @@ import io.micronaut.data.annotation.MappedEntity;
 
 /** Who holds a base in a network. The table's key is (vpc_scope, base). */
 @MappedEntity("domain_claim")
-record ClaimRow(
-    @Id String base, String connectionId, String attachDomainId, String organizationId) {}
+record ClaimRow(@Id String base, String connectionId, String attachDomainId, String projectId) {}

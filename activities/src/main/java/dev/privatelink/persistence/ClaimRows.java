@@ -25,8 +25,9 @@ interface ClaimRows extends GenericRepository<ClaimRow, String> {
       Instant at);
 
   @Query(
-      "SELECT base, connection_id, attach_domain_id, organization_id FROM domain_claim WHERE"
-          + " vpc_scope = :vpcScope AND base = :base")
+      "SELECT d.base, d.connection_id, d.attach_domain_id, c.project_id FROM domain_claim d JOIN"
+          + " connection c ON c.connection_id = d.connection_id WHERE d.vpc_scope = :vpcScope AND"
+          + " d.base = :base")
   Optional<ClaimRow> holder(String vpcScope, String base);
 
   @Query(

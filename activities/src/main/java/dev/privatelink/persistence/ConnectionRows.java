@@ -65,6 +65,12 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, String> {
           + " state = :state")
   long countLivingInState(String clusterId, String state);
 
+  /** The newest of a cluster's living connections, by their columns alone. */
+  @Query(
+      "SELECT connection_id, display_name, state FROM connection WHERE cluster_id = :clusterId AND"
+          + " state <> 'DELETED' ORDER BY created_at DESC, connection_id DESC LIMIT :limit")
+  List<BriefConnectionRow> livingBriefly(String clusterId, int limit);
+
   @Query(
       "SELECT connection_id FROM connection WHERE connection_id > :after ORDER BY connection_id"
           + " LIMIT :limit")

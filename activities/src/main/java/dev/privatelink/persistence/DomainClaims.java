@@ -26,7 +26,7 @@ final class DomainClaims {
   /**
    * Takes the plan's base for a set, in the transaction that attaches it.
    *
-   * @return why it cannot have it
+   * @return why it cannot have it; names the holder only within its own project
    */
   Optional<Refusal> claim(Connection connection, RequestAttach attach, Instant now) {
     String scope = connection.request().placement().vpcScope();
@@ -38,9 +38,11 @@ final class DomainClaims {
     if (written == 1) {
       return Optional.empty();
     }
-    // Empty if it was released between the two statements: the caller may simply ask again.
+    // Empty if it was released between the two statements: the caller may simply ask again. Whoever
+    // reaches only this project must not learn of connections of others.
+    String project = connection.request().project().value();
     Optional<ClaimRow> holder =
-        rows.holder(scope, base).filter(row -> row.organizationId().equals(organization.value()));
+        rows.holder(scope, base).filter(row -> row.projectId().equals(project));
     return Optional.of(held(base, holder));
   }
 

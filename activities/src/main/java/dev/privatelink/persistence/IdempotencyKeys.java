@@ -3,6 +3,7 @@ package dev.privatelink.persistence;
 import dev.privatelink.connection.Refusal;
 import dev.privatelink.connection.Refusal.Reason;
 import dev.privatelink.model.OperationId;
+import dev.privatelink.model.ProjectId;
 import dev.privatelink.port.Admission;
 import dev.privatelink.port.AdmissionRequest;
 import dev.privatelink.port.AdmissionRequest.IdempotencyKey;
@@ -11,8 +12,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which request a caller's key stands for. Two requests with one key that race meet at the table's
- * key: the second waits for the first one's transaction, then finds what it did.
+ * Which request a caller's key stands for. A key belongs to a project: whoever reaches only one
+ * must not meet the keys, let alone the connections, of another. Two requests with one key that
+ * race meet at the table's key: the second waits for the first one's transaction, then finds what
+ * it did.
  */
 @Singleton
 final class IdempotencyKeys {
@@ -26,10 +29,12 @@ final class IdempotencyKeys {
    * Binds the request's key to its operation, in the transaction that admits it; a refusal rolls
    * that back.
    *
+   * @param project the project of the connection that the request is about
    * @param sequence the connection's sequence at which the request will hold
    * @return the answer, if the key stands for another request or for another operation
    */
-  Optional<Admission> hold(AdmissionRequest request, long sequence, Instant now) {
+  Optional<Admission> hold(
+      AdmissionRequest request, ProjectId project, long sequence, Instant now) {
     if (request.idempotency().isEmpty()) {
       return Optional.empty();
     }
@@ -37,12 +42,18 @@ final class IdempotencyKeys {
     String organization = request.origin().organization().value();
     int written =
         rows.hold(
-            organization, key.key(), key.requestHash(), request.operation().value(), sequence, now);
+            organization,
+            project.value(),
+            key.key(),
+            key.requestHash(),
+            request.operation().value(),
+            sequence,
+            now);
     if (written == 1) {
       return Optional.empty();
     }
     KeyRow holder =
-        rows.find(organization, key.key())
+        rows.find(organization, project.value(), key.key())
             .orElseThrow(() -> new IllegalStateException("an idempotency key vanished"));
     if (!holder.requestHash().equals(key.requestHash())) {
       return Optional.of(Admission.refused(request.operation(), reused()));

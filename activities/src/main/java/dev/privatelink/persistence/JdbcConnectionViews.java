@@ -14,11 +14,8 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
-/**
- * Reads from PostgreSQL. A page asks for one row more than it shows, to know whether it is last.
- */
+/** Reads from PostgreSQL. */
 @Singleton
 final class JdbcConnectionViews implements ConnectionViews {
   /** Later than any connection, and its id after any other: a list begins after it. */
@@ -60,7 +57,7 @@ final class JdbcConnectionViews implements ConnectionViews {
   @Override
   public Page<Connection, ListPosition> list(
       ClusterId cluster, Optional<ConnectionState> state, Optional<ListPosition> after, int limit) {
-    int size = bounded(limit) + 1;
+    int size = Pages.withOneMore(limit);
     Instant at = after.map(ListPosition::createdAt).orElse(BEGIN_AT);
     String id = after.map(position -> position.id().value()).orElse(BEGIN_ID);
     List<ConnectionRow> found =
@@ -71,7 +68,7 @@ final class JdbcConnectionViews implements ConnectionViews {
         state.isPresent()
             ? rows.countLivingInState(cluster.value(), state.get().name())
             : rows.countLiving(cluster.value());
-    return page(
+    return Pages.page(
         found.stream().map(row -> projection.connection(row.stored())).toList(),
         limit,
         last -> new ListPosition(last.createdAt(), last.id()),
@@ -80,8 +77,8 @@ final class JdbcConnectionViews implements ConnectionViews {
 
   @Override
   public Page<RecordedEvent, Long> events(ConnectionId id, long afterSequence, int limit) {
-    List<RecordedEvent> found = events.after(id, afterSequence, bounded(limit) + 1);
-    return page(found, limit, RecordedEvent::sequence, NOT_COUNTED);
+    List<RecordedEvent> found = events.after(id, afterSequence, Pages.withOneMore(limit));
+    return Pages.page(found, limit, RecordedEvent::sequence, NOT_COUNTED);
   }
 
   @Override
@@ -89,30 +86,29 @@ final class JdbcConnectionViews implements ConnectionViews {
       ConnectionId id, Optional<Long> beforeSequence, int limit) {
     long before = beforeSequence.orElse(Long.MAX_VALUE);
     List<OperationView> found =
-        operations.before(id.value(), before, bounded(limit) + 1).stream()
+        operations.before(id.value(), before, Pages.withOneMore(limit)).stream()
             .map(OperationRow::view)
             .toList();
-    return page(found, limit, OperationView::sequence, NOT_COUNTED);
+    return Pages.page(found, limit, OperationView::sequence, NOT_COUNTED);
+  }
+
+  @Override
+  public Page<OperationView, OpenPosition> open(Optional<OpenPosition> after, int limit) {
+    List<OperationView> found =
+        operations
+            .open(
+                after.map(OpenPosition::admittedAt).orElse(Instant.EPOCH),
+                after.map(position -> position.id().value()).orElse(""),
+                Pages.withOneMore(limit))
+            .stream()
+            .map(OperationRow::view)
+            .toList();
+    return Pages.page(
+        found, limit, last -> new OpenPosition(last.admittedAt(), last.id()), NOT_COUNTED);
   }
 
   @Override
   public Optional<OperationView> operation(OperationId id) {
     return operations.find(id.value()).map(OperationRow::view);
-  }
-
-  private static <T, C> Page<T, C> page(
-      List<T> found, int limit, Function<T, C> position, long total) {
-    if (found.size() <= limit) {
-      return new Page<>(found, Optional.empty(), total);
-    }
-    List<T> items = found.subList(0, limit);
-    return new Page<>(items, Optional.of(position.apply(items.getLast())), total);
-  }
-
-  private static int bounded(int limit) {
-    if (limit < 1 || limit > PAGE_MAX) {
-      throw new IllegalArgumentException("a page has 1 to %d items".formatted(PAGE_MAX));
-    }
-    return limit;
   }
 }

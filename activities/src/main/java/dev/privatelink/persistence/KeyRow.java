@@ -3,6 +3,6 @@ package dev.privatelink.persistence;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 
-/** What an idempotency key stands for. The table's key is (organization_id, key). */
+/** What an idempotency key stands for. The table's key is (organization_id, project_id, key). */
 @MappedEntity("idempotency_key")
 record KeyRow(@Id String key, String requestHash, String operationId, long sequence) {}

@@ -13,11 +13,12 @@ interface KeyRows extends GenericRepository<KeyRow, String> {
 
   /** How many rows were written: none if the key stands for something already. */
   @Query(
-      "INSERT INTO idempotency_key (organization_id, key, request_hash, operation_id, sequence, at)"
-          + " VALUES (:organizationId, :key, :requestHash, :operationId, :sequence, :at) ON CONFLICT"
-          + " (organization_id, key) DO NOTHING")
+      "INSERT INTO idempotency_key (organization_id, project_id, key, request_hash, operation_id,"
+          + " sequence, at) VALUES (:organizationId, :projectId, :key, :requestHash, :operationId,"
+          + " :sequence, :at) ON CONFLICT (organization_id, project_id, key) DO NOTHING")
   int hold(
       String organizationId,
+      String projectId,
       String key,
       String requestHash,
       String operationId,
@@ -26,6 +27,6 @@ interface KeyRows extends GenericRepository<KeyRow, String> {
 
   @Query(
       "SELECT key, request_hash, operation_id, sequence FROM idempotency_key WHERE organization_id ="
-          + " :organizationId AND key = :key")
-  Optional<KeyRow> find(String organizationId, String key);
+          + " :organizationId AND project_id = :projectId AND key = :key")
+  Optional<KeyRow> find(String organizationId, String projectId, String key);
 }

@@ -21,6 +21,11 @@ interface OperationRows extends GenericRepository<OperationRow, String> {
   List<OperationRow> before(String connectionId, long before, int limit);
 
   @Query(
+      "SELECT * FROM operation WHERE closed_at IS NULL AND (admitted_at, operation_id) >"
+          + " (:admittedAt, :operationId) ORDER BY admitted_at, operation_id LIMIT :limit")
+  List<OperationRow> open(Instant admittedAt, String operationId, int limit);
+
+  @Query(
       "INSERT INTO operation (operation_id, connection_id, kind, actor_kind, actor_subject,"
           + " organization_id, trace_id, admitted_at, sequence) VALUES (:operationId,"
           + " :connectionId, :kind, :actorKind, :actorSubject, :organizationId, :traceId,"

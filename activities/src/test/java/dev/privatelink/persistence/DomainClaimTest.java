@@ -80,6 +80,20 @@ class DomainClaimTest {
   }
 
   @Test
+  void whenAnotherProjectHoldsTheBase_itIsNotNamed() {
+    Cluster beside = db.directory().add(TestDirectory.cluster("30303", "42", "777"));
+    ConnectionId holder = db.active(beside);
+    db.attached(holder, beside, plan("beside.us-east-1"));
+    ConnectionId loser = db.active(cluster);
+
+    Admission answer = ledger.admit(attach(loser, cluster, newSet(), plan("beside.us-east-1")));
+
+    Refusal refusal = answer.refusal().orElseThrow();
+    assertThat(refusal.reason()).isEqualTo(Reason.NAME_HELD);
+    assertThat(refusal.message()).contains("beside.us-east-1").doesNotContain("plc-");
+  }
+
+  @Test
   void whenDetachingIsOnItsWay_theBaseIsStillHeld_andFreeOnceItHasClosed() {
     ConnectionId first = db.active(cluster);
     AttachDomainId set = db.attached(first, cluster, plan("freed.us-east-1"));

@@ -82,6 +82,28 @@ class IdempotencyTest {
   }
 
   @Test
+  void whenAnotherProjectUsesTheSameKey_itIsAnotherKey() {
+    Cluster beside = db.directory().add(TestDirectory.cluster("30303", "42", "777"));
+    AdmissionRequest first = keyed(create(newConnection(), cluster), "projects", HASH);
+    AdmissionRequest second = keyed(create(newConnection(), beside), "projects", HASH);
+    AdmissionRequest third = keyed(create(newConnection(), beside), "projects", OTHER);
+    ledger.admit(first);
+
+    assertThat(ledger.admit(second).kind()).isEqualTo(Kind.ADMITTED);
+    assertThat(ledger.admit(third).refusal().orElseThrow().reason()).isEqualTo(Reason.KEY_REUSED);
+    assertThat(ledger.admit(keyed(again(first), "projects", OTHER)).kind()).isEqualTo(Kind.REFUSED);
+  }
+
+  @Test
+  void whenTheClusterIsNotInTheProjectThatIsNamed_thereIsNoSuchCluster() {
+    Cluster elsewhere = TestDirectory.cluster(cluster.id().value(), "42", "777");
+
+    Admission answer = ledger.admit(create(newConnection(), elsewhere));
+
+    assertThat(answer.refusal().orElseThrow().reason()).isEqualTo(Reason.NOT_FOUND);
+  }
+
+  @Test
   void whenTheRequestIsRefused_theKeyStaysFree() {
     AdmissionRequest late = keyed(create(newConnection(), cluster), "late", HASH);
     ledger.admit(by(late, Instant.EPOCH));

@@ -27,6 +27,7 @@ import dev.privatelink.model.ServiceInspection;
 import dev.privatelink.port.Cluster;
 import dev.privatelink.port.CommandAnswer;
 import dev.privatelink.port.ConnectionLedger;
+import dev.privatelink.port.LedgerAudit;
 import dev.privatelink.port.OperationView;
 import dev.privatelink.port.UnknownOperation;
 import dev.privatelink.testing.TestDirectory;

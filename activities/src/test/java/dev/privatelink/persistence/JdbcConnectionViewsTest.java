@@ -21,6 +21,7 @@ import dev.privatelink.model.OperationOutcome;
 import dev.privatelink.port.Cluster;
 import dev.privatelink.port.ConnectionViews;
 import dev.privatelink.port.ConnectionViews.ListPosition;
+import dev.privatelink.port.ConnectionViews.OpenPosition;
 import dev.privatelink.port.OperationView;
 import dev.privatelink.port.Page;
 import dev.privatelink.testing.TestDirectory;
@@ -158,6 +159,38 @@ class JdbcConnectionViewsTest {
     assertThat(rest.items()).extracting(RecordedEvent::sequence).containsExactly(3L);
     assertThat(rest.next()).isEmpty();
     assertThat(views.events(newConnection(), 0, 2).items()).isEmpty();
+  }
+
+  @Test
+  void whenOpenOperationsArePaged_theOldestComesFirst_andNoneThatHasEnded() {
+    Cluster cluster = db.directory().add(TestDirectory.cluster("309", "42"));
+    ConnectionId ended = db.active(cluster);
+    var mine = new ArrayList<OperationId>();
+    for (int i = 0; i < 5; i++) {
+      mine.add(OperationId.create(db.created(cluster)));
+    }
+    // All at one time: then the id decides.
+    db.database()
+        .update(
+            "UPDATE operation SET admitted_at = '2026-11-20T10:00:00Z' WHERE operation_id = ANY"
+                + " (CAST(? AS text[]))",
+            "{" + String.join(",", mine.stream().map(OperationId::value).toList()) + "}");
+
+    var seen = new ArrayList<OperationView>();
+    Optional<OpenPosition> after = Optional.empty();
+    do {
+      Page<OperationView, OpenPosition> page = views.open(after, 2);
+      seen.addAll(page.items());
+      after = page.next();
+    } while (after.isPresent());
+
+    assertThat(seen).extracting(OperationView::admittedAt).isSorted();
+    assertThat(seen)
+        .extracting(OperationView::id)
+        .doesNotHaveDuplicates()
+        .doesNotContain(OperationId.create(ended))
+        .containsSubsequence(
+            mine.stream().sorted(Comparator.comparing(OperationId::value)).toList());
   }
 
   @Test

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.privatelink.connection.Connection;
 import dev.privatelink.model.ConnectionId;
-import dev.privatelink.persistence.LedgerAudit.Difference;
 import dev.privatelink.port.Cluster;
+import dev.privatelink.port.LedgerAudit;
+import dev.privatelink.port.LedgerAudit.Difference;
 import dev.privatelink.port.Page;
 import dev.privatelink.testing.TestDirectory;
 import dev.privatelink.testing.TestLedger;

@@ -21,13 +21,9 @@ import dev.privatelink.port.Admission.Kind;
 import dev.privatelink.port.AdmissionRequest;
 import dev.privatelink.port.Cluster;
 import dev.privatelink.port.ConnectionLedger;
-import dev.privatelink.testing.TestDatabase;
+import dev.privatelink.port.LedgerAudit;
 import dev.privatelink.testing.TestDirectory;
 import dev.privatelink.testing.TestLedger;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -251,45 +247,6 @@ class LedgerConcurrencyTest {
         return all;
       }
       last = page.next().get();
-    }
-  }
-
-  /** A lock in somebody else's transaction. */
-  private static final class Held implements AutoCloseable {
-    private final TestDatabase database;
-    private final Connection connection;
-
-    Held(TestDatabase database, String lock) throws SQLException {
-      this.database = database;
-      connection =
-          DriverManager.getConnection(database.url(), database.user(), database.password());
-      connection.setAutoCommit(false);
-      try (Statement statement = connection.createStatement()) {
-        statement.execute(lock);
-      }
-    }
-
-    void awaitWaiting() {
-      await()
-          .atMost(END_MAX)
-          .until(() ->
-              database.number(
-                      "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND"
-                          + " datname = current_database()")
-                  > 0);
-    }
-
-    void release() throws SQLException {
-      connection.rollback();
-    }
-
-    void commit() throws SQLException {
-      connection.commit();
-    }
-
-    @Override
-    public void close() throws SQLException {
-      connection.close();
     }
   }
 }

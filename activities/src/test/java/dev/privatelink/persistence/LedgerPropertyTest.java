@@ -37,6 +37,7 @@ import dev.privatelink.model.ServiceInspection;
 import dev.privatelink.port.Admission;
 import dev.privatelink.port.AdmissionRequest;
 import dev.privatelink.port.Cluster;
+import dev.privatelink.port.LedgerAudit;
 import dev.privatelink.port.UnknownOperation;
 import dev.privatelink.testing.TestDirectory;
 import dev.privatelink.testing.TestLedger;

@@ -11,9 +11,14 @@ public record TestDirectory(TestDatabase database) {
 
   /** A running cluster in AWS us-east-1. */
   public static Cluster cluster(String id, String organization) {
+    return cluster(id, organization, "13721" + organization);
+  }
+
+  /** A running cluster in AWS us-east-1, in this project. */
+  public static Cluster cluster(String id, String organization, String project) {
     return new Cluster(
         new ClusterId(id),
-        new ProjectId("13721" + organization),
+        new ProjectId(project),
         new OrganizationId(organization),
         "orders-" + id,
         new CloudId("aws"),

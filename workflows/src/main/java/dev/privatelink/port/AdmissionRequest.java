@@ -27,7 +27,7 @@ public record AdmissionRequest(
   /**
    * A caller's promise that a request with this key is one request.
    *
-   * @param key as sent, at most 255 characters; unique within the organisation
+   * @param key as sent, at most 255 characters; unique within the project of the connection
    * @param requestHash SHA-256 of method, path and canonical body, in hex
    */
   public record IdempotencyKey(String key, String requestHash) {}

@@ -56,6 +56,17 @@ public interface ConnectionViews {
   /** One operation, if it was ever admitted. */
   Optional<OperationView> operation(OperationId id);
 
+  /**
+   * The operations on all connections that have not ended, the oldest first.
+   *
+   * @param after begins after this one
+   * @param limit 1 to {@value #PAGE_MAX}
+   */
+  Page<OperationView, OpenPosition> open(Optional<OpenPosition> after, int limit);
+
+  /** Where a page of open operations ended. */
+  record OpenPosition(Instant admittedAt, OperationId id) {}
+
   /** Where a page of connections ended. */
   record ListPosition(Instant createdAt, ConnectionId id) {}
 }

@@ -47,7 +47,7 @@ public final class Scope {
         caller,
         () -> clusters.find(id),
         cluster ->
-            cluster.organization().equals(caller.organization())
+            caller.principal().reaches(cluster.organization(), cluster.project())
                 && cluster.state() != Cluster.State.DELETED,
         "There is no cluster %s.".formatted(id));
   }
@@ -78,8 +78,10 @@ public final class Scope {
         unknown(cluster, id));
   }
 
+  /** A connection stays in the project of its cluster, also when that is deleted. */
   private static boolean isTheirs(RequestContext caller, Connection connection) {
-    return connection.request().origin().organization().equals(caller.organization());
+    var request = connection.request();
+    return caller.principal().reaches(request.origin().organization(), request.project());
   }
 
   private static String unknown(ClusterId cluster, ConnectionId id) {

@@ -79,7 +79,7 @@ public final class FakeLedger implements ClusterDirectory, ConnectionViews, Inst
     OperationId id = request.operation();
     if (request.idempotency().isPresent()) {
       var key = request.idempotency().get();
-      Held held = keys.get(key.key());
+      Held held = keys.get(scoped(key, request));
       if (held != null) {
         return held.hash().equals(key.requestHash())
             ? new Admission(
@@ -120,7 +120,8 @@ public final class FakeLedger implements ClusterDirectory, ConnectionViews, Inst
                 id, request.origin(), now, sequence, Optional.empty(), Optional.empty()));
         request
             .idempotency()
-            .ifPresent(key -> keys.put(key.key(), new Held(key.requestHash(), id, sequence)));
+            .ifPresent(
+                key -> keys.put(scoped(key, request), new Held(key.requestHash(), id, sequence)));
         yield admitted(id, sequence);
       }
     };
@@ -228,6 +229,32 @@ public final class FakeLedger implements ClusterDirectory, ConnectionViews, Inst
   }
 
   @Override
+  public synchronized Page<OperationView, OpenPosition> open(
+      Optional<OpenPosition> after, int limit) {
+    check();
+    Comparator<OperationView> oldestFirst =
+        Comparator.comparing(OperationView::admittedAt).thenComparing(view -> view.id().value());
+    List<OperationView> rest =
+        operations.values().stream()
+            .filter(view -> view.closedAt().isEmpty())
+            .sorted(oldestFirst)
+            .dropWhile(view -> after.map(position -> !isAfter(view, position)).orElse(false))
+            .toList();
+    List<OperationView> items = rest.stream().limit(limit).toList();
+    return new Page<>(
+        items,
+        rest.size() > limit
+            ? Optional.of(new OpenPosition(items.getLast().admittedAt(), items.getLast().id()))
+            : Optional.empty(),
+        -1);
+  }
+
+  private static boolean isAfter(OperationView view, OpenPosition position) {
+    int byTime = view.admittedAt().compareTo(position.admittedAt());
+    return byTime > 0 || byTime == 0 && view.id().value().compareTo(position.id().value()) > 0;
+  }
+
+  @Override
   public synchronized Optional<OperationView> operation(OperationId id) {
     check();
     return Optional.ofNullable(operations.get(id));
@@ -236,6 +263,15 @@ public final class FakeLedger implements ClusterDirectory, ConnectionViews, Inst
   @Override
   public String id() {
     return "abcdefghijklmnopqrst";
+  }
+
+  /** A key belongs to a project. */
+  private String scoped(AdmissionRequest.IdempotencyKey key, AdmissionRequest request) {
+    ConnectionEvent.ConnectionRequested first =
+        request.command() instanceof ConnectionCommand.RequestConnection create
+            ? create.request()
+            : current(request.operation().connection()).orElseThrow().request();
+    return first.project() + " " + key.key();
   }
 
   private void append(OperationId operation, Origin origin, ConnectionEvent event) {

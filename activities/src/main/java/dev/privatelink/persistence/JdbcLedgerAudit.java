@@ -2,25 +2,26 @@ package dev.privatelink.persistence;
 
 import dev.privatelink.connection.Connection;
 import dev.privatelink.model.ConnectionId;
-import dev.privatelink.port.ConnectionViews;
+import dev.privatelink.port.LedgerAudit;
 import dev.privatelink.port.Page;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/**
- * Compares the rows of connections with the fold of their events, and makes a row anew. The events
- * are right: a row that differs was damaged, or written by a program with another fold.
- */
+/** Compares rows with folds in PostgreSQL, each connection in a transaction of its own. */
 @Singleton
-public final class LedgerAudit {
+final class JdbcLedgerAudit implements LedgerAudit {
+  private static final Logger LOG = LoggerFactory.getLogger(JdbcLedgerAudit.class);
+
   private final TransactionOperations<java.sql.Connection> transactions;
   private final ConnectionRows rows;
   private final EventLog events;
 
-  LedgerAudit(
+  JdbcLedgerAudit(
       TransactionOperations<java.sql.Connection> transactions,
       ConnectionRows rows,
       EventLog events) {
@@ -29,53 +30,40 @@ public final class LedgerAudit {
     this.events = events;
   }
 
-  /**
-   * A row that is not the fold of its events.
-   *
-   * @param what which columns differ; never their contents
-   */
-  public record Difference(ConnectionId connection, String what) {}
-
-  /**
-   * Checks one connection while nobody can append to it.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
+  @Override
   public Optional<Difference> check(ConnectionId id) {
     return transactions.executeWrite(status -> {
       ConnectionRow row = rows.lockShared(id.value()).orElseThrow(() -> unknown(id));
-      List<String> differing = differing(row, ConnectionRow.of(fold(id)));
+      ConnectionRow folded;
+      try {
+        folded = ConnectionRow.of(fold(id));
+      } catch (IllegalStateException unreadable) {
+        // One connection that cannot be folded must not hide those behind it.
+        LOG.error("connection={} cannot be folded", id, unreadable);
+        return Optional.of(new Difference(id, "events"));
+      }
+      List<String> differing = differing(row, folded);
       return differing.isEmpty()
           ? Optional.empty()
           : Optional.of(new Difference(id, String.join(", ", differing)));
     });
   }
 
-  /**
-   * Checks the next connections, by id.
-   *
-   * @param after begins after this one
-   * @param limit how many are checked, 1 to {@value ConnectionViews#PAGE_MAX}
-   * @return those that differ, and where to go on
-   */
+  @Override
   public Page<Difference, ConnectionId> checkNext(Optional<ConnectionId> after, int limit) {
-    if (limit < 1 || limit > ConnectionViews.PAGE_MAX) {
-      throw new IllegalArgumentException("a page has 1 to " + ConnectionViews.PAGE_MAX + " items");
-    }
     List<ConnectionId> ids =
-        rows.idsAfter(after.map(ConnectionId::value).orElse(""), limit).stream()
+        rows.idsAfter(after.map(ConnectionId::value).orElse(""), Pages.withOneMore(limit)).stream()
             .map(ConnectionId::new)
             .toList();
-    List<Difference> found = ids.stream().map(this::check).flatMap(Optional::stream).toList();
+    List<ConnectionId> checked = ids.stream().limit(limit).toList();
+    List<Difference> found = checked.stream().map(this::check).flatMap(Optional::stream).toList();
     return new Page<>(
-        found, ids.size() < limit ? Optional.empty() : Optional.of(ids.getLast()), -1);
+        found,
+        ids.size() > limit ? Optional.of(checked.getLast()) : Optional.empty(),
+        checked.size());
   }
 
-  /**
-   * Writes the row of a connection anew from its events.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
+  @Override
   public Connection rebuild(ConnectionId id) {
     return transactions.executeWrite(status -> {
       if (rows.lock(id.value()).isEmpty()) {

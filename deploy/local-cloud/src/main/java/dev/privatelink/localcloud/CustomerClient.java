@@ -1,8 +1,8 @@
 package dev.privatelink.localcloud;
 
-import dev.privatelink.localcloud.aws.Percent;
 import dev.privatelink.localcloud.aws.XmlInput;
 import dev.privatelink.localcloud.aws.signature.RequestSigner;
+import dev.privatelink.localcloud.wire.Percent;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

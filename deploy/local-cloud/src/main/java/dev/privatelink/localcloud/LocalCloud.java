@@ -111,7 +111,7 @@ public final class LocalCloud implements AutoCloseable {
   }
 
   /** Every service of every cloud that is simulated: here a further one is added. */
-  private List<Protocol> protocols() {
+  private List<Protocol<?, ?>> protocols() {
     SignatureVerifier verifier = new SignatureVerifier(store, options.signatureClock());
     return List.of(
         new Ec2Protocol(store, verifier, options.clock(), times, options.quota()),

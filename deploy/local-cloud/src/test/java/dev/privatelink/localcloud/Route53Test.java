@@ -364,4 +364,15 @@ class Route53Test {
                 .resourceId())
         .isEqualTo(id);
   }
+
+  @Test
+  void whenItAnswersOrRefuses_itNamesTheRequest() {
+    String listed = route53.listHostedZones().responseMetadata().requestId();
+    Route53Exception refusal =
+        catchThrowableOfType(
+            Route53Exception.class, () -> route53.getHostedZone(r -> r.id("ZUNKNOWN")));
+
+    assertThat(listed).matches("[0-9a-f-]{36}");
+    assertThat(refusal.requestId()).matches("[0-9a-f-]{36}").isNotEqualTo(listed);
+  }
 }

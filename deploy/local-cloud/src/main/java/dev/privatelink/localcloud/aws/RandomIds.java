@@ -2,7 +2,6 @@ package dev.privatelink.localcloud.aws;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.UUID;
 
 /** Makes ids in the shapes that AWS uses. */
 public final class RandomIds {
@@ -27,11 +26,6 @@ public final class RandomIds {
   /** Upper case letters and digits, as in the ids of zones and keys. */
   public static String upper(int length) {
     return from(UPPER, length);
-  }
-
-  /** The id of a request. */
-  public static String request() {
-    return UUID.randomUUID().toString();
   }
 
   private static String from(String alphabet, int length) {

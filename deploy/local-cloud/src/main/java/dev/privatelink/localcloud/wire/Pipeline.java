@@ -1,14 +1,17 @@
 package dev.privatelink.localcloud.wire;
 
+import dev.privatelink.localcloud.account.Caller;
 import dev.privatelink.localcloud.account.Denials;
 import dev.privatelink.localcloud.fault.Fault;
 import dev.privatelink.localcloud.fault.FaultMode;
 import dev.privatelink.localcloud.fault.Faults;
+import dev.privatelink.localcloud.limit.Allowance;
 import dev.privatelink.localcloud.limit.TokenBuckets;
 import dev.privatelink.localcloud.traffic.RequestCounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The way of every request to a cloud: claimed by a protocol, its caller checked, struck by a
@@ -17,11 +20,10 @@ import java.util.Optional;
 public final class Pipeline {
   private static final System.Logger LOG = System.getLogger(Pipeline.class.getName());
   private static final String NOBODY = "-";
-  private static final String MALFORMED = "MalformedQueryString";
   private static final String HTML =
       "<!DOCTYPE html><html><head><title>Welcome</title></head><body><h1>Sign in</h1></body></html>";
 
-  private final List<Protocol> protocols;
+  private final List<Protocol<?, ?>> protocols;
   private final Faults faults;
   private final RequestCounts counts;
   private final TokenBuckets buckets;
@@ -29,7 +31,7 @@ public final class Pipeline {
 
   /** Makes the pipeline; the protocols are asked in their order. */
   public Pipeline(
-      List<Protocol> protocols,
+      List<Protocol<?, ?>> protocols,
       Faults faults,
       RequestCounts counts,
       TokenBuckets buckets,
@@ -47,78 +49,99 @@ public final class Pipeline {
    * @throws ConnectionCut when the connection is to be closed instead
    */
   public WireAnswer answer(WireRequest request) throws ConnectionCut {
-    Optional<Protocol> claimed =
+    Optional<Protocol<?, ?>> claimed =
         protocols.stream().filter(protocol -> protocol.claims(request)).findFirst();
     if (claimed.isEmpty()) {
       counts.add("unknown", "unknown", NOBODY, "404");
       return WireAnswer.failed(
           404, "text/plain", "No cloud that is simulated here speaks this request.\n", "404");
     }
-    Protocol protocol = claimed.get();
-    String operation = protocol.operation(request);
-    Call call;
+    return serve(claimed.get(), request);
+  }
+
+  /** A request that was understood and whose caller is known, not yet carried out. */
+  private record Call<O, R>(
+      Protocol<O, R> protocol,
+      String name,
+      O operation,
+      R request,
+      Caller caller,
+      String requestId) {}
+
+  private <O, R> WireAnswer serve(Protocol<O, R> protocol, WireRequest request)
+      throws ConnectionCut {
+    String name = protocol.named(request);
+    String requestId = UUID.randomUUID().toString();
+    Call<O, R> call;
     try {
-      call = protocol.open(request);
+      call = open(protocol, name, request, requestId);
     } catch (CloudException refusal) {
-      counts.add(protocol.service(), operation, NOBODY, refusal.code());
-      return protocol.render(refusal);
-    } catch (IllegalArgumentException e) {
-      counts.add(protocol.service(), operation, NOBODY, MALFORMED);
-      return protocol.render(CloudException.badRequest(MALFORMED, "The query cannot be read."));
+      counts.add(protocol.service(), name, NOBODY, refusal.code());
+      return protocol.refuse(refusal, requestId);
     }
-    Optional<Fault> fault = faults.strike(protocol.service(), operation, call.account());
+    String account = call.caller().account();
+    Optional<Fault> fault = faults.strike(protocol.service(), name, account);
     try {
-      WireAnswer answer =
-          fault.isPresent()
-              ? strike(fault.get(), protocol, operation, call)
-              : carryOut(protocol, operation, call);
-      counts.add(protocol.service(), operation, call.account(), answer.outcome());
+      WireAnswer answer = fault.isPresent() ? strike(fault.get(), call) : carryOut(call);
+      counts.add(protocol.service(), name, account, answer.outcome());
       return answer;
     } catch (ConnectionCut cut) {
-      counts.add(protocol.service(), operation, call.account(), FaultMode.CUT.name());
+      counts.add(protocol.service(), name, account, FaultMode.CUT.name());
       throw cut;
     }
   }
 
-  private WireAnswer strike(Fault fault, Protocol protocol, String operation, Call call)
-      throws ConnectionCut {
+  /** Whoever is not known learns nothing, not even which operations there are. */
+  private static <O, R> Call<O, R> open(
+      Protocol<O, R> protocol, String name, WireRequest request, String requestId) {
+    try {
+      Caller caller = protocol.authenticate(request);
+      O operation = protocol.find(request).orElseThrow(() -> protocol.unknownOperation(name));
+      R read = protocol.read(operation, request, caller);
+      return new Call<>(protocol, name, operation, read, caller, requestId);
+    } catch (IllegalArgumentException e) {
+      throw CloudException.badRequest("MalformedQueryString", "The query cannot be read.");
+    }
+  }
+
+  private WireAnswer strike(Fault fault, Call<?, ?> call) throws ConnectionCut {
     hold(fault.delay());
     boolean needsTheWork = fault.mode() == FaultMode.TRUNCATED || fault.mode() == FaultMode.NONE;
     WireAnswer answer =
-        fault.after() || needsTheWork
-            ? carryOut(protocol, operation, call)
-            : WireAnswer.ok("text/xml", "");
+        fault.after() || needsTheWork ? carryOut(call) : WireAnswer.ok("text/xml", "");
     return switch (fault.mode()) {
       case NONE -> answer;
       case CUT -> throw new ConnectionCut();
       case ERROR ->
-          protocol.render(new CloudException(fault.status(), fault.code(), fault.message()));
-      case HTML -> answer.withBody(200, "text/html", HTML, FaultMode.HTML.name());
-      case EMPTY -> answer.withBody(200, answer.contentType(), "", FaultMode.EMPTY.name());
-      case TRUNCATED ->
-          answer.withBody(
-              answer.status(),
-              answer.contentType(),
-              answer.body().substring(0, answer.body().length() / 2),
-              FaultMode.TRUNCATED.name());
+          call.protocol()
+              .refuse(
+                  new CloudException(fault.status(), fault.code(), fault.message()),
+                  call.requestId());
+      // These two come from something in the way, which knows nothing of the cloud's headers.
+      case HTML -> WireAnswer.failed(200, "text/html", HTML, FaultMode.HTML.name());
+      case EMPTY -> WireAnswer.failed(200, answer.contentType(), "", FaultMode.EMPTY.name());
+      case TRUNCATED -> answer.truncated(FaultMode.TRUNCATED.name());
     };
   }
 
-  private WireAnswer carryOut(Protocol protocol, String operation, Call call) {
+  private <O, R> WireAnswer carryOut(Call<O, R> call) {
+    Protocol<O, R> protocol = call.protocol();
     try {
-      if (call.allowance().isPresent() && !buckets.take(call.allowance().get())) {
-        throw call.throttled();
+      Optional<Allowance> allowance = protocol.allowance(call.operation(), call.request());
+      if (allowance.isPresent() && !buckets.take(allowance.get())) {
+        throw protocol.throttled();
       }
-      if (denials.denies(call.account(), protocol.service(), operation)) {
-        throw call.denied();
+      if (denials.denies(call.caller().account(), protocol.service(), call.name())) {
+        throw protocol.denied(call.caller(), call.name());
       }
-      return call.perform();
+      return protocol.carryOut(call.operation(), call.request(), call.requestId());
     } catch (CloudException refusal) {
-      return protocol.render(refusal);
+      return protocol.refuse(refusal, call.requestId());
     } catch (RuntimeException bug) {
-      LOG.log(System.Logger.Level.ERROR, "The local cloud failed at " + operation, bug);
-      return protocol.render(
-          new CloudException(500, "InternalError", "The local cloud failed; its log says why."));
+      LOG.log(System.Logger.Level.ERROR, "The local cloud failed at " + call.name(), bug);
+      return protocol.refuse(
+          new CloudException(500, "InternalError", "The local cloud failed; its log says why."),
+          call.requestId());
     }
   }
 
@@ -134,6 +157,6 @@ public final class Pipeline {
 
   /** The services that are simulated. */
   public List<String> services() {
-    return protocols.stream().map(Protocol::service).toList();
+    return protocols.stream().<String>map(Protocol::service).toList();
   }
 }

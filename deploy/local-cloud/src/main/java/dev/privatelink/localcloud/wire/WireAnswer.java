@@ -32,9 +32,10 @@ public record WireAnswer(
     return new WireAnswer(status, contentType, body, Map.of(), code);
   }
 
-  /** The same answer with another body, counted under another outcome. */
-  public WireAnswer withBody(int newStatus, String newType, String newBody, String newOutcome) {
-    return new WireAnswer(newStatus, newType, newBody, headers, newOutcome);
+  /** The first half of the answer, counted under another outcome. */
+  public WireAnswer truncated(String newOutcome) {
+    return new WireAnswer(
+        status, contentType, body.substring(0, body.length() / 2), headers, newOutcome);
   }
 
   /** The body as it goes over the wire. */

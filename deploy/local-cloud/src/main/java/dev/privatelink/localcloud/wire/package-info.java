@@ -3,7 +3,8 @@
  * claims a request by its shape.
  *
  * <p>Every package of the local cloud may import it; it imports only the packages for faults,
- * traffic, limits and denials that the pipeline asks on the way.
+ * traffic, limits and accounts that the pipeline asks on the way, and the store that work is done
+ * in.
  */
 @NullMarked
 package dev.privatelink.localcloud.wire;

@@ -1,9 +1,7 @@
 package dev.privatelink.localcloud.aws.ec2;
 
 import dev.privatelink.localcloud.aws.Xml;
-import dev.privatelink.localcloud.store.Change;
-import dev.privatelink.localcloud.store.EntityStore;
-import dev.privatelink.localcloud.store.View;
+import dev.privatelink.localcloud.wire.Work;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
@@ -14,26 +12,14 @@ import java.util.function.Function;
  * @param name the value of {@code Action}
  * @param limit which rate applies, by the request's parameters
  * @param parameters the names that it knows, without numbers and what follows them
- * @param body what it does
+ * @param work what it does
  */
 record Ec2Operation(
-    String name, Function<Ec2Parameters, Ec2Limit> limit, Set<String> parameters, Body body) {
+    String name,
+    Function<Ec2Parameters, Ec2Limit> limit,
+    Set<String> parameters,
+    Work<Ec2Request, Xml> work) {
   private static final Set<String> EVERYWHERE = Set.of("Action", "Version", "DryRun");
-
-  /** What an operation does: reads or changes the store and writes into the answer. */
-  interface Body {
-    void run(EntityStore store, Ec2Request request, Xml answer);
-  }
-
-  /** An operation that changes nothing. */
-  interface Reading {
-    void run(Ec2Request request, View store, Xml answer);
-  }
-
-  /** An operation that changes something; what it throws undoes all it did. */
-  interface Changing {
-    void run(Ec2Request request, Change store, Xml answer);
-  }
 
   Ec2Operation {
     Set<String> all = new HashSet<>(parameters);
@@ -41,7 +27,8 @@ record Ec2Operation(
     parameters = Set.copyOf(all);
   }
 
-  static Ec2Operation reading(String name, Set<String> parameters, Reading handler) {
+  static Ec2Operation reading(
+      String name, Set<String> parameters, Work.Reading<Ec2Request, Xml> handler) {
     return reading(name, given -> Ec2Limit.READ, parameters, handler);
   }
 
@@ -49,43 +36,34 @@ record Ec2Operation(
       String name,
       Function<Ec2Parameters, Ec2Limit> limit,
       Set<String> parameters,
-      Reading handler) {
+      Work.Reading<Ec2Request, Xml> handler) {
     return new Ec2Operation(
         name,
         limit,
         parameters,
-        (store, request, answer) ->
-            store.read(view -> {
-              handler.run(request, view, answer);
-              return stopIfDry(request, answer);
-            }));
+        Work.reading((request, view, answer) -> {
+          handler.run(request, view, answer);
+          stopIfDry(request);
+        }));
   }
 
   static Ec2Operation changing(
-      String name, Ec2Limit limit, Set<String> parameters, Changing handler) {
+      String name, Ec2Limit limit, Set<String> parameters, Work.Changing<Ec2Request, Xml> handler) {
     return new Ec2Operation(
         name,
         given -> limit,
         parameters,
-        (store, request, answer) ->
-            store.write(change -> {
-              EndpointSweep.run(change, request.now());
-              handler.run(request, change, answer);
-              return stopIfDry(request, answer);
-            }));
-  }
-
-  /** Carries it out. */
-  void run(EntityStore store, Ec2Request request, Xml answer) {
-    request.parameters().requireOnly(parameters);
-    body.run(store, request, answer);
+        Work.changing((request, change, answer) -> {
+          EndpointSweep.run(change, request.now());
+          handler.run(request, change, answer);
+          stopIfDry(request);
+        }));
   }
 
   /** A dry run is the real run, undone at its end. */
-  private static Xml stopIfDry(Ec2Request request, Xml answer) {
+  private static void stopIfDry(Ec2Request request) {
     if (request.parameters().flag("DryRun")) {
       throw Ec2Errors.dryRun();
     }
-    return answer;
   }
 }

@@ -1,39 +1,17 @@
 package dev.privatelink.localcloud.aws.ec2;
 
 import dev.privatelink.localcloud.wire.CloudException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.privatelink.localcloud.wire.Parameters;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.SortedSet;
 
-/**
- * The parameters of a Query request. A list is written {@code SubnetId.1=…&SubnetId.2=…}, a list of
- * structures {@code Filter.1.Name=…&Filter.1.Value.1=…}; they come out in the order of their
- * numbers.
- */
-public final class Ec2Parameters {
-  private final Map<String, String> values;
-
-  private Ec2Parameters(Map<String, String> values) {
-    this.values = Map.copyOf(values);
-  }
-
-  static Ec2Parameters of(List<Map.Entry<String, String>> pairs) {
-    Map<String, String> values = new TreeMap<>();
-    pairs.forEach(pair -> values.put(pair.getKey(), pair.getValue()));
-    return new Ec2Parameters(values);
-  }
-
+/** The parameters of a Query request, with EC2's refusals of wrong ones. */
+record Ec2Parameters(Parameters given) {
   /** A parameter; an empty one counts as absent. */
   Optional<String> text(String name) {
-    return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
+    return given.text(name);
   }
 
   String required(String name) {
@@ -54,13 +32,7 @@ public final class Ec2Parameters {
 
   /** The texts of a list. */
   List<String> list(String name) {
-    SortedMap<Integer, String> found = new TreeMap<>();
-    values.forEach((key, value) -> {
-      if (key.startsWith(name + ".")) {
-        index(key.substring(name.length() + 1)).ifPresent(index -> found.put(index, value));
-      }
-    });
-    return List.copyOf(found.values());
+    return given.list(name);
   }
 
   /** The texts of a list that must have at least one. */
@@ -74,21 +46,7 @@ public final class Ec2Parameters {
 
   /** The structures of a list. */
   List<Ec2Parameters> structures(String name) {
-    SortedMap<Integer, Map<String, String>> found = new TreeMap<>();
-    values.forEach((key, value) -> {
-      if (key.startsWith(name + ".")) {
-        String rest = key.substring(name.length() + 1);
-        int dot = rest.indexOf('.');
-        if (dot > 0) {
-          index(rest.substring(0, dot))
-              .ifPresent(index ->
-                  found
-                      .computeIfAbsent(index, i -> new TreeMap<>())
-                      .put(rest.substring(dot + 1), value));
-        }
-      }
-    });
-    return found.values().stream().map(Ec2Parameters::new).toList();
+    return given.structures(name).stream().map(Ec2Parameters::new).toList();
   }
 
   /**
@@ -96,13 +54,7 @@ public final class Ec2Parameters {
    * believe that it was understood.
    */
   void requireOnly(Set<String> known) {
-    Set<String> unknown = new TreeSet<>();
-    for (String name : values.keySet()) {
-      String first = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
-      if (!known.contains(first)) {
-        unknown.add(first);
-      }
-    }
+    SortedSet<String> unknown = given.unknown(known);
     if (!unknown.isEmpty()) {
       throw CloudException.badRequest(
           "UnknownParameter",
@@ -114,22 +66,6 @@ public final class Ec2Parameters {
 
   /** A hash over all parameters but those named. */
   String fingerprint(Set<String> except) {
-    StringBuilder text = new StringBuilder();
-    new TreeMap<>(values)
-        .forEach((name, value) -> {
-          if (!except.contains(name)) {
-            text.append(name.length()).append(name).append(value.length()).append(value);
-          }
-        });
-    try {
-      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
-  private static Optional<Integer> index(String text) {
-    return text.matches("\\d{1,6}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+    return given.fingerprint(except);
   }
 }

@@ -1,16 +1,16 @@
 package dev.privatelink.localcloud.aws.ec2;
 
-import dev.privatelink.localcloud.aws.Caller;
-import dev.privatelink.localcloud.aws.Percent;
-import dev.privatelink.localcloud.aws.RandomIds;
+import dev.privatelink.localcloud.account.Caller;
+import dev.privatelink.localcloud.aws.AwsAnswer;
 import dev.privatelink.localcloud.aws.Xml;
 import dev.privatelink.localcloud.aws.signature.SignatureRefusal;
 import dev.privatelink.localcloud.aws.signature.SignatureVerifier;
 import dev.privatelink.localcloud.limit.Allowance;
 import dev.privatelink.localcloud.store.EntityStore;
-import dev.privatelink.localcloud.wire.Call;
 import dev.privatelink.localcloud.wire.CloudException;
+import dev.privatelink.localcloud.wire.Parameters;
 import dev.privatelink.localcloud.wire.Protocol;
+import dev.privatelink.localcloud.wire.Query;
 import dev.privatelink.localcloud.wire.WireAnswer;
 import dev.privatelink.localcloud.wire.WireRequest;
 import java.time.InstantSource;
@@ -20,14 +20,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** EC2 by its Query protocol, version 2016-11-15, with POST forms or GET. */
-public final class Ec2Protocol implements Protocol {
+public final class Ec2Protocol implements Protocol<Ec2Operation, Ec2Request> {
   private static final String VERSION = "2016-11-15";
   private static final String NAMESPACE = "http://ec2.amazonaws.com/doc/" + VERSION + "/";
   private static final String XML = "text/xml;charset=UTF-8";
-  private static final int OPERATION_CHARACTERS_MAX = 100;
 
   private final EntityStore store;
   private final SignatureVerifier verifier;
@@ -67,51 +65,26 @@ public final class Ec2Protocol implements Protocol {
 
   @Override
   public boolean claims(WireRequest request) {
-    try {
-      return (request.rawPath().isEmpty() || request.rawPath().equals("/"))
-          && read(request).text("Version").filter(VERSION::equals).isPresent();
-    } catch (IllegalArgumentException e) {
-      // Not a form at all, so not ours.
-      return false;
-    }
+    return Query.hasVersion(request, VERSION);
   }
 
   @Override
-  public String operation(WireRequest request) {
-    return read(request)
-        .text("Action")
-        .filter(name -> name.length() <= OPERATION_CHARACTERS_MAX)
-        .orElse("unknown");
+  public String named(WireRequest request) {
+    return Query.action(request);
   }
 
   @Override
-  public Call open(WireRequest request) {
-    Caller caller;
+  public Optional<Ec2Operation> find(WireRequest request) {
+    return Optional.ofNullable(operations.get(named(request)));
+  }
+
+  @Override
+  public Caller authenticate(WireRequest request) {
     try {
-      caller = verifier.verify(request, "ec2");
+      return verifier.verify(request, service());
     } catch (SignatureRefusal refusal) {
       throw refused(refusal);
     }
-    Ec2Parameters parameters = read(request);
-    String name = operation(request);
-    @Nullable Ec2Operation operation = operations.get(name);
-    if (operation == null) {
-      throw CloudException.badRequest(
-          "InvalidAction", "The action " + name + " is not valid for this web service.");
-    }
-    return new Ec2Call(operation, parameters, caller);
-  }
-
-  @Override
-  public WireAnswer render(CloudException refusal) {
-    Xml error =
-        Xml.of("Response")
-            .add(
-                Xml.of("Errors")
-                    .add(
-                        Xml.of("Error").add("Code", refusal.code()).add("Message", refusal.text())))
-            .add("RequestID", RandomIds.request());
-    return WireAnswer.failed(refusal.status(), XML, error.document(), refusal.code());
   }
 
   /** EC2 keeps its own codes for callers that it cannot tell (API reference, "Common errors"). */
@@ -126,57 +99,53 @@ public final class Ec2Protocol implements Protocol {
     };
   }
 
-  private static Ec2Parameters read(WireRequest request) {
-    boolean form =
-        request
-            .header("content-type")
-            .filter(type -> type.startsWith("application/x-www-form-urlencoded"))
-            .isPresent();
-    String encoded = form ? request.rawQuery() + "&" + request.bodyText() : request.rawQuery();
-    return Ec2Parameters.of(Percent.pairs(encoded));
+  @Override
+  public Ec2Request read(Ec2Operation operation, WireRequest request, Caller caller) {
+    return new Ec2Request(
+        operation.name(), new Ec2Parameters(Parameters.of(request)), caller, clock.instant());
   }
 
-  private final class Ec2Call implements Call {
-    private final Ec2Operation operation;
-    private final Ec2Parameters parameters;
-    private final Caller caller;
+  @Override
+  public Optional<Allowance> allowance(Ec2Operation operation, Ec2Request request) {
+    return Optional.of(
+        operation.limit().apply(request.parameters()).of(request.caller(), operation.name()));
+  }
 
-    private Ec2Call(Ec2Operation operation, Ec2Parameters parameters, Caller caller) {
-      this.operation = operation;
-      this.parameters = parameters;
-      this.caller = caller;
-    }
+  @Override
+  public WireAnswer carryOut(Ec2Operation operation, Ec2Request request, String requestId) {
+    request.parameters().requireOnly(operation.parameters());
+    Xml answer =
+        Xml.of(operation.name() + "Response").namespace(NAMESPACE).add("requestId", requestId);
+    operation.work().run(store, request, answer);
+    return AwsAnswer.ok(200, XML, answer, requestId);
+  }
 
-    @Override
-    public String account() {
-      return caller.account();
-    }
+  @Override
+  public CloudException unknownOperation(String named) {
+    return CloudException.badRequest(
+        "InvalidAction", "The action " + named + " is not valid for this web service.");
+  }
 
-    @Override
-    public Optional<Allowance> allowance() {
-      return Optional.of(operation.limit().apply(parameters).of(caller, operation.name()));
-    }
+  @Override
+  public CloudException throttled() {
+    return new CloudException(503, "RequestLimitExceeded", "Request limit exceeded.");
+  }
 
-    @Override
-    public CloudException throttled() {
-      return new CloudException(503, "RequestLimitExceeded", "Request limit exceeded.");
-    }
+  @Override
+  public CloudException denied(Caller caller, String operation) {
+    return new CloudException(
+        403, "UnauthorizedOperation", "You are not authorized to perform this operation.");
+  }
 
-    @Override
-    public CloudException denied() {
-      return new CloudException(
-          403, "UnauthorizedOperation", "You are not authorized to perform this operation.");
-    }
-
-    @Override
-    public WireAnswer perform() {
-      Xml answer =
-          Xml.of(operation.name() + "Response")
-              .namespace(NAMESPACE)
-              .add("requestId", RandomIds.request());
-      operation.run(
-          store, new Ec2Request(operation.name(), parameters, caller, clock.instant()), answer);
-      return WireAnswer.ok(XML, answer.document());
-    }
+  @Override
+  public WireAnswer refuse(CloudException refusal, String requestId) {
+    Xml error =
+        Xml.of("Response")
+            .add(
+                Xml.of("Errors")
+                    .add(
+                        Xml.of("Error").add("Code", refusal.code()).add("Message", refusal.text())))
+            .add("RequestID", requestId);
+    return AwsAnswer.refused(XML, error, refusal, requestId);
   }
 }

@@ -1,6 +1,6 @@
 package dev.privatelink.localcloud.aws.ec2;
 
-import dev.privatelink.localcloud.aws.Caller;
+import dev.privatelink.localcloud.account.Caller;
 import java.time.Instant;
 
 /**

@@ -1,6 +1,6 @@
 package dev.privatelink.localcloud.aws.ec2;
 
-import dev.privatelink.localcloud.aws.Caller;
+import dev.privatelink.localcloud.account.Caller;
 import dev.privatelink.localcloud.aws.Tagged;
 import java.time.Instant;
 import java.util.List;
@@ -56,7 +56,7 @@ public record EndpointService(
                 principal.equals("*")
                     || principal.equals(caller.account())
                     || principal.equals("arn:aws:iam::" + caller.account() + ":root")
-                    || principal.equals(caller.arn()));
+                    || principal.equals(caller.principal()));
   }
 
   /** The same with other tags. */

@@ -1,15 +1,14 @@
 package dev.privatelink.localcloud.aws.route53;
 
-import dev.privatelink.localcloud.aws.Caller;
-import dev.privatelink.localcloud.aws.ErrorDocument;
-import dev.privatelink.localcloud.aws.Percent;
+import dev.privatelink.localcloud.account.Caller;
+import dev.privatelink.localcloud.aws.AwsAnswer;
 import dev.privatelink.localcloud.aws.Xml;
 import dev.privatelink.localcloud.aws.signature.SignatureRefusal;
 import dev.privatelink.localcloud.aws.signature.SignatureVerifier;
 import dev.privatelink.localcloud.limit.Allowance;
 import dev.privatelink.localcloud.store.EntityStore;
-import dev.privatelink.localcloud.wire.Call;
 import dev.privatelink.localcloud.wire.CloudException;
+import dev.privatelink.localcloud.wire.Percent;
 import dev.privatelink.localcloud.wire.Protocol;
 import dev.privatelink.localcloud.wire.WireAnswer;
 import dev.privatelink.localcloud.wire.WireRequest;
@@ -26,7 +25,7 @@ import java.util.regex.Matcher;
 import java.util.stream.Stream;
 
 /** Route 53 by its REST protocol with XML bodies, version 2013-04-01. */
-public final class Route53Protocol implements Protocol {
+public final class Route53Protocol implements Protocol<Route53Operation, Route53Request> {
   private static final String PREFIX = "/2013-04-01/";
   private static final String NAMESPACE = "https://route53.amazonaws.com/doc/2013-04-01/";
 
@@ -73,50 +72,38 @@ public final class Route53Protocol implements Protocol {
   }
 
   @Override
-  public String operation(WireRequest request) {
+  public String named(WireRequest request) {
     return find(request).map(Route53Operation::name).orElse("unknown");
   }
 
   @Override
-  public Call open(WireRequest request) {
-    Caller caller;
-    try {
-      caller = verifier.verify(request, "route53");
-    } catch (SignatureRefusal refusal) {
-      throw refusal.commonError();
-    }
-    if (!caller.region().equals(REGION)) {
-      throw new CloudException(
-          403,
-          "SignatureDoesNotMatch",
-          "Credential should be scoped to a valid region. Route 53 is signed for " + REGION + ".");
-    }
-    Route53Operation operation =
-        find(request)
-            .orElseThrow(() ->
-                new CloudException(
-                    404, "UnknownOperationException", "There is no such operation here."));
-    return new Route53Call(operation, understood(operation, request, caller), caller);
-  }
-
-  @Override
-  public WireAnswer render(CloudException refusal) {
-    return ErrorDocument.of(NAMESPACE, refusal);
-  }
-
-  private Optional<Route53Operation> find(WireRequest request) {
+  public Optional<Route53Operation> find(WireRequest request) {
     return operations.stream()
         .filter(operation -> operation.method().equals(request.method()))
         .filter(operation -> operation.path().matcher(path(request)).matches())
         .findFirst();
   }
 
-  private static String path(WireRequest request) {
-    return request.rawPath().substring(PREFIX.length());
+  @Override
+  public Caller authenticate(WireRequest request) {
+    try {
+      Caller caller = verifier.verify(request, service());
+      if (!caller.region().equals(REGION)) {
+        throw new CloudException(
+            403,
+            "SignatureDoesNotMatch",
+            "Credential should be scoped to a valid region. Route 53 is signed for "
+                + REGION
+                + ".");
+      }
+      return caller;
+    } catch (SignatureRefusal refusal) {
+      throw refusal.commonError();
+    }
   }
 
-  private Route53Request understood(
-      Route53Operation operation, WireRequest request, Caller caller) {
+  @Override
+  public Route53Request read(Route53Operation operation, WireRequest request, Caller caller) {
     Matcher matcher = operation.path().matcher(path(request));
     List<String> parts = new ArrayList<>();
     if (matcher.matches()) {
@@ -129,47 +116,44 @@ public final class Route53Protocol implements Protocol {
     return new Route53Request(caller, clock.instant(), parts, query, request.body());
   }
 
-  private final class Route53Call implements Call {
-    private final Route53Operation operation;
-    private final Route53Request request;
-    private final Caller caller;
+  @Override
+  public Optional<Allowance> allowance(Route53Operation operation, Route53Request request) {
+    return Optional.of(
+        new Allowance(
+            "route53/" + request.caller().account(), REQUESTS_PER_SECOND, REQUESTS_PER_SECOND));
+  }
 
-    private Route53Call(Route53Operation operation, Route53Request request, Caller caller) {
-      this.operation = operation;
-      this.request = request;
-      this.caller = caller;
-    }
+  @Override
+  public WireAnswer carryOut(Route53Operation operation, Route53Request request, String requestId) {
+    Xml answer = Xml.of(operation.name() + "Response").namespace(NAMESPACE);
+    operation.work().run(store, request, answer);
+    return AwsAnswer.ok(operation.status(), "text/xml", answer, requestId);
+  }
 
-    @Override
-    public String account() {
-      return caller.account();
-    }
+  @Override
+  public CloudException unknownOperation(String named) {
+    return new CloudException(404, "UnknownOperationException", "There is no such operation here.");
+  }
 
-    @Override
-    public Optional<Allowance> allowance() {
-      return Optional.of(
-          new Allowance("route53/" + caller.account(), REQUESTS_PER_SECOND, REQUESTS_PER_SECOND));
-    }
+  @Override
+  public CloudException throttled() {
+    return CloudException.badRequest("Throttling", "Rate exceeded");
+  }
 
-    @Override
-    public CloudException throttled() {
-      return CloudException.badRequest("Throttling", "Rate exceeded");
-    }
+  @Override
+  public CloudException denied(Caller caller, String operation) {
+    return new CloudException(
+        403,
+        "AccessDenied",
+        "User: " + caller.principal() + " is not authorized to perform: route53:" + operation);
+  }
 
-    @Override
-    public CloudException denied() {
-      return new CloudException(
-          403,
-          "AccessDenied",
-          "User: " + caller.arn() + " is not authorized to perform: route53:" + operation.name());
-    }
+  @Override
+  public WireAnswer refuse(CloudException refusal, String requestId) {
+    return AwsAnswer.refused(NAMESPACE, refusal, requestId);
+  }
 
-    @Override
-    public WireAnswer perform() {
-      Xml answer = Xml.of(operation.name() + "Response").namespace(NAMESPACE);
-      operation.body().run(store, request, answer);
-      return new WireAnswer(
-          operation.status(), "text/xml", answer.document(), Map.of(), WireAnswer.OK);
-    }
+  private static String path(WireRequest request) {
+    return request.rawPath().substring(PREFIX.length());
   }
 }

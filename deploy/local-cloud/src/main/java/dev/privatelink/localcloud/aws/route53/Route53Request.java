@@ -1,6 +1,6 @@
 package dev.privatelink.localcloud.aws.route53;
 
-import dev.privatelink.localcloud.aws.Caller;
+import dev.privatelink.localcloud.account.Caller;
 import dev.privatelink.localcloud.aws.XmlInput;
 import dev.privatelink.localcloud.store.View;
 import dev.privatelink.localcloud.wire.CloudException;

@@ -1,6 +1,6 @@
 package dev.privatelink.localcloud.aws.signature;
 
-import dev.privatelink.localcloud.aws.Percent;
+import dev.privatelink.localcloud.wire.Percent;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -2,7 +2,7 @@ package dev.privatelink.localcloud.aws.signature;
 
 import dev.privatelink.localcloud.account.AccessKey;
 import dev.privatelink.localcloud.account.AccountEntities;
-import dev.privatelink.localcloud.aws.Caller;
+import dev.privatelink.localcloud.account.Caller;
 import dev.privatelink.localcloud.aws.signature.SignatureRefusal.Reason;
 import dev.privatelink.localcloud.store.EntityStore;
 import dev.privatelink.localcloud.wire.WireRequest;

@@ -2,9 +2,8 @@ package dev.privatelink.localcloud.aws.sts;
 
 import dev.privatelink.localcloud.account.AccessKey;
 import dev.privatelink.localcloud.account.AccountEntities;
-import dev.privatelink.localcloud.aws.Caller;
-import dev.privatelink.localcloud.aws.ErrorDocument;
-import dev.privatelink.localcloud.aws.Percent;
+import dev.privatelink.localcloud.account.Caller;
+import dev.privatelink.localcloud.aws.AwsAnswer;
 import dev.privatelink.localcloud.aws.RandomIds;
 import dev.privatelink.localcloud.aws.Xml;
 import dev.privatelink.localcloud.aws.signature.SignatureRefusal;
@@ -12,22 +11,21 @@ import dev.privatelink.localcloud.aws.signature.SignatureVerifier;
 import dev.privatelink.localcloud.limit.Allowance;
 import dev.privatelink.localcloud.store.Change;
 import dev.privatelink.localcloud.store.EntityStore;
-import dev.privatelink.localcloud.wire.Call;
 import dev.privatelink.localcloud.wire.CloudException;
+import dev.privatelink.localcloud.wire.Parameters;
 import dev.privatelink.localcloud.wire.Protocol;
+import dev.privatelink.localcloud.wire.Query;
 import dev.privatelink.localcloud.wire.WireAnswer;
 import dev.privatelink.localcloud.wire.WireRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** STS by its Query protocol: GetCallerIdentity and AssumeRole. Not limited. */
-public final class StsProtocol implements Protocol {
+public final class StsProtocol implements Protocol<StsProtocol.Operation, StsProtocol.Asked> {
   private static final String VERSION = "2011-06-15";
   private static final String NAMESPACE = "https://sts.amazonaws.com/doc/" + VERSION + "/";
   private static final Pattern ROLE =
@@ -35,6 +33,21 @@ public final class StsProtocol implements Protocol {
   private static final Pattern SESSION = Pattern.compile("[\\w+=,.@-]{2,64}");
   private static final int SECONDS_MIN = 900;
   private static final int SECONDS_MAX = 43_200;
+
+  /** An operation of STS. */
+  @FunctionalInterface
+  interface Operation {
+    /** Does the work and returns the element with its result. */
+    Xml result(Asked request);
+  }
+
+  /**
+   * What an operation gets to know.
+   *
+   * @param operation its own name
+   * @param parameters what the caller wrote
+   */
+  record Asked(String operation, Parameters parameters, Caller caller) {}
 
   private final EntityStore store;
   private final SignatureVerifier verifier;
@@ -59,56 +72,87 @@ public final class StsProtocol implements Protocol {
 
   @Override
   public boolean claims(WireRequest request) {
-    try {
-      return (request.rawPath().isEmpty() || request.rawPath().equals("/"))
-          && VERSION.equals(read(request).get("Version"));
-    } catch (IllegalArgumentException e) {
-      // Not a form at all, so not ours.
-      return false;
-    }
+    return Query.hasVersion(request, VERSION);
   }
 
   @Override
-  public String operation(WireRequest request) {
-    String name = read(request).getOrDefault("Action", "");
-    return switch (name) {
-      case "GetCallerIdentity", "AssumeRole" -> name;
-      default -> "unknown";
+  public String named(WireRequest request) {
+    return Query.action(request);
+  }
+
+  @Override
+  public Optional<Operation> find(WireRequest request) {
+    return switch (named(request)) {
+      case "GetCallerIdentity" -> Optional.of(this::identity);
+      case "AssumeRole" -> Optional.of(this::assumeRole);
+      default -> Optional.empty();
     };
   }
 
   @Override
-  public Call open(WireRequest request) {
+  public Caller authenticate(WireRequest request) {
     try {
-      return new StsCall(operation(request), read(request), verifier.verify(request, "sts"));
+      return verifier.verify(request, service());
     } catch (SignatureRefusal refusal) {
       throw refusal.commonError();
     }
   }
 
   @Override
-  public WireAnswer render(CloudException refusal) {
-    return ErrorDocument.of(NAMESPACE, refusal);
+  public Asked read(Operation operation, WireRequest request, Caller caller) {
+    return new Asked(named(request), Parameters.of(request), caller);
   }
 
-  private static Map<String, String> read(WireRequest request) {
-    Map<String, String> parameters = new HashMap<>();
-    Percent.pairs(request.rawQuery() + "&" + request.bodyText())
-        .forEach(pair -> parameters.put(pair.getKey(), pair.getValue()));
-    return parameters;
+  @Override
+  public Optional<Allowance> allowance(Operation operation, Asked request) {
+    return Optional.empty();
   }
 
-  private Xml identity(Caller caller) {
+  @Override
+  public WireAnswer carryOut(Operation operation, Asked request, String requestId) {
+    Xml answer =
+        Xml.of(request.operation() + "Response")
+            .namespace(NAMESPACE)
+            .add(operation.result(request))
+            .add(Xml.of("ResponseMetadata").add("RequestId", requestId));
+    return AwsAnswer.ok(200, "text/xml", answer, requestId);
+  }
+
+  @Override
+  public CloudException unknownOperation(String named) {
+    return CloudException.badRequest(
+        "InvalidAction", "Could not find operation " + named + " for version " + VERSION);
+  }
+
+  @Override
+  public CloudException throttled() {
+    return CloudException.badRequest("Throttling", "Rate exceeded");
+  }
+
+  @Override
+  public CloudException denied(Caller caller, String operation) {
+    return denied(caller, operation, "");
+  }
+
+  @Override
+  public WireAnswer refuse(CloudException refusal, String requestId) {
+    return AwsAnswer.refused(NAMESPACE, refusal, requestId);
+  }
+
+  private Xml identity(Asked request) {
+    Caller caller = request.caller();
     return Xml.of("GetCallerIdentityResult")
-        .add("Arn", caller.arn())
+        .add("Arn", caller.principal())
         .add("UserId", caller.accessKeyId())
         .add("Account", caller.account());
   }
 
-  private Xml assumeRole(Caller caller, Map<String, String> parameters) {
-    Matcher role = ROLE.matcher(parameters.getOrDefault("RoleArn", ""));
-    String session = parameters.getOrDefault("RoleSessionName", "");
-    String seconds = parameters.getOrDefault("DurationSeconds", "3600");
+  private Xml assumeRole(Asked request) {
+    Caller caller = request.caller();
+    Parameters parameters = request.parameters();
+    Matcher role = ROLE.matcher(parameters.text("RoleArn").orElse(""));
+    String session = parameters.text("RoleSessionName").orElse("");
+    String seconds = parameters.text("DurationSeconds").orElse("3600");
     if (!role.matches()
         || !SESSION.matcher(session).matches()
         || !seconds.matches("\\d{1,6}")
@@ -118,7 +162,7 @@ public final class StsProtocol implements Protocol {
           "ValidationError", "RoleArn, RoleSessionName or DurationSeconds is not valid");
     }
     Instant now = clock.instant();
-    Optional<String> externalId = Optional.ofNullable(parameters.get("ExternalId"));
+    Optional<String> externalId = parameters.text("ExternalId");
     AccessKey key =
         store.write(change -> {
           requireTrust(change, caller, role, externalId);
@@ -171,57 +215,10 @@ public final class StsProtocol implements Protocol {
     return new CloudException(
         403,
         "AccessDenied",
-        "User: " + caller.arn() + " is not authorized to perform: sts:" + operation + resource);
-  }
-
-  private final class StsCall implements Call {
-    private final String operation;
-    private final Map<String, String> parameters;
-    private final Caller caller;
-
-    private StsCall(String operation, Map<String, String> parameters, Caller caller) {
-      this.operation = operation;
-      this.parameters = parameters;
-      this.caller = caller;
-    }
-
-    @Override
-    public String account() {
-      return caller.account();
-    }
-
-    @Override
-    public Optional<Allowance> allowance() {
-      return Optional.empty();
-    }
-
-    @Override
-    public CloudException throttled() {
-      return CloudException.badRequest("Throttling", "Rate exceeded");
-    }
-
-    @Override
-    public CloudException denied() {
-      return StsProtocol.denied(caller, operation, "");
-    }
-
-    @Override
-    public WireAnswer perform() {
-      Xml result =
-          switch (operation) {
-            case "GetCallerIdentity" -> identity(caller);
-            case "AssumeRole" -> assumeRole(caller, parameters);
-            default ->
-                throw CloudException.badRequest(
-                    "InvalidAction", "Could not find operation for version " + VERSION);
-          };
-      return WireAnswer.ok(
-          "text/xml",
-          Xml.of(operation + "Response")
-              .namespace(NAMESPACE)
-              .add(result)
-              .add(Xml.of("ResponseMetadata").add("RequestId", RandomIds.request()))
-              .document());
-    }
+        "User: "
+            + caller.principal()
+            + " is not authorized to perform: sts:"
+            + operation
+            + resource);
   }
 }

@@ -1,4 +1,4 @@
-package dev.privatelink.localcloud.aws;
+package dev.privatelink.localcloud.wire;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Percent encoding as AWS signatures and forms use it. */
+/** Percent encoding as the signatures of clouds and forms use it. */
 public final class Percent {
   private static final String PLAIN =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~";

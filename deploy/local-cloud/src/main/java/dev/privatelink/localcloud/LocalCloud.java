@@ -2,6 +2,13 @@ package dev.privatelink.localcloud;
 
 import dev.privatelink.localcloud.account.AccountEntities;
 import dev.privatelink.localcloud.account.Denials;
+import dev.privatelink.localcloud.alicloud.RpcProtocol;
+import dev.privatelink.localcloud.alicloud.RpcTokens;
+import dev.privatelink.localcloud.alicloud.network.AliNetworkEntities;
+import dev.privatelink.localcloud.alicloud.privatelink.PrivateLink;
+import dev.privatelink.localcloud.alicloud.privatelink.PrivateLinkEntities;
+import dev.privatelink.localcloud.alicloud.privatelink.PrivateLinkTimes;
+import dev.privatelink.localcloud.alicloud.signature.RequestVerifier;
 import dev.privatelink.localcloud.aws.ec2.Ec2Entities;
 import dev.privatelink.localcloud.aws.ec2.Ec2Protocol;
 import dev.privatelink.localcloud.aws.ec2.Endpoint;
@@ -50,11 +57,19 @@ public final class LocalCloud implements AutoCloseable {
           StsEntities.ROLE,
           Route53Entities.ZONE,
           Route53Entities.RECORD,
-          Route53Entities.CHANGE);
+          Route53Entities.CHANGE,
+          PlantedSeed.PLANTED,
+          AliNetworkEntities.VPC,
+          AliNetworkEntities.VSWITCH,
+          AliNetworkEntities.SECURITY_GROUP,
+          PrivateLinkEntities.SERVICE,
+          PrivateLinkEntities.ENDPOINT,
+          RpcTokens.TOKEN);
 
   private final LocalCloudOptions options;
   private final EntityStore store;
   private final EndpointTimes times;
+  private final PrivateLinkTimes privateLinkTimes;
   private final Faults faults = new Faults();
   private final Denials denials = new Denials();
   private final RequestCounts requests = new RequestCounts();
@@ -67,6 +82,8 @@ public final class LocalCloud implements AutoCloseable {
     this.times =
         new EndpointTimes(
             given.settling(), given.deleting(), given.lingering(), given.hidden(), given.expiry());
+    this.privateLinkTimes =
+        new PrivateLinkTimes(given.creating(), given.settling(), given.deleting(), given.hidden());
     Pipeline pipeline =
         new Pipeline(
             protocols(),
@@ -97,12 +114,11 @@ public final class LocalCloud implements AutoCloseable {
             .map(file -> EntityStore.inFile(file, KINDS))
             .orElseGet(() -> EntityStore.inMemory(KINDS));
     try {
-      if (store.isEmpty()) {
-        store.write(change -> {
-          options.seed().plant(change);
-          return true;
-        });
-      }
+      boolean nothingThere = store.isEmpty();
+      store.write(change -> {
+        options.seed().plant(change, options.clock().instant(), nothingThere);
+        return true;
+      });
       return new LocalCloud(options, store);
     } catch (IOException | RuntimeException e) {
       store.close();
@@ -113,10 +129,16 @@ public final class LocalCloud implements AutoCloseable {
   /** Every service of every cloud that is simulated: here a further one is added. */
   private List<Protocol<?, ?>> protocols() {
     SignatureVerifier verifier = new SignatureVerifier(store, options.signatureClock());
+    RequestVerifier rpcVerifier = new RequestVerifier(store, options.signatureClock());
     return List.of(
         new Ec2Protocol(store, verifier, options.clock(), times, options.quota()),
         new StsProtocol(store, verifier, options.signatureClock()),
-        new Route53Protocol(store, verifier, options.clock(), options.times().recordSync()));
+        new Route53Protocol(store, verifier, options.clock(), options.times().recordSync()),
+        new RpcProtocol(
+            PrivateLink.product(privateLinkTimes, options.quota()),
+            store,
+            rpcVerifier,
+            options.clock()));
   }
 
   /** Where it listens; what an SDK calls the endpoint override. */

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  *
  * @param zones the zone names of each account in each region
  * @param roles roles with conditions; others can be assumed by anybody
+ * @param alicloud what there is in Alibaba Cloud
  */
 public record LocalCloudSeed(
     List<Account> accounts,
@@ -35,7 +36,8 @@ public record LocalCloudSeed(
     List<SecurityGroup> groups,
     List<Subnet> subnets,
     List<EndpointService> services,
-    List<AssumableRole> roles) {
+    List<AssumableRole> roles,
+    AlicloudSeed alicloud) {
   /** The region of the local run. */
   public static final String REGION = "us-east-1";
 
@@ -113,7 +115,15 @@ public record LocalCloudSeed(
   /** Nothing at all. */
   public static LocalCloudSeed empty() {
     return new LocalCloudSeed(
-        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        AlicloudSeed.empty());
   }
 
   /** The seed of the local run: the platform, and one customer with a service of each sort. */
@@ -160,7 +170,8 @@ public record LocalCloudSeed(
                     new EndpointFailure(
                         "InsufficientCapacity",
                         "The network interfaces of the endpoint could not be created")))),
-        List.of());
+        List.of(),
+        AlicloudSeed.localRun());
   }
 
   /** The name by which a service of the local run is asked for. */
@@ -178,15 +189,41 @@ public record LocalCloudSeed(
         groups,
         subnets,
         Stream.concat(services.stream(), further.stream()).toList(),
-        roles);
+        roles,
+        alicloud);
   }
 
   /** The same with roles that have conditions. */
   public LocalCloudSeed withRoles(List<AssumableRole> other) {
-    return new LocalCloudSeed(accounts, keys, zones, vpcs, groups, subnets, services, other);
+    return new LocalCloudSeed(
+        accounts, keys, zones, vpcs, groups, subnets, services, other, alicloud);
   }
 
-  void plant(Change store) {
+  /** The same with other things in Alibaba Cloud. */
+  public LocalCloudSeed withAlicloud(AlicloudSeed other) {
+    return new LocalCloudSeed(accounts, keys, zones, vpcs, groups, subnets, services, roles, other);
+  }
+
+  /** Plants the parts that are not planted yet. Doing it twice changes nothing. */
+  void plant(Change store, Instant now, boolean nothingThere) {
+    if (store.find(PlantedSeed.PLANTED, PlantedSeed.AWS).isEmpty()) {
+      // A state that has something, but no word of what was planted, is of the time before parts.
+      if (nothingThere) {
+        plantAws(store);
+      }
+      note(store, PlantedSeed.AWS, now);
+    }
+    if (store.find(PlantedSeed.PLANTED, PlantedSeed.ALICLOUD).isEmpty()) {
+      alicloud.plant(store);
+      note(store, PlantedSeed.ALICLOUD, now);
+    }
+  }
+
+  private static void note(Change store, String part, Instant now) {
+    store.put(PlantedSeed.PLANTED, part, new PlantedSeed(part, now));
+  }
+
+  private void plantAws(Change store) {
     accounts.forEach(one -> store.put(AccountEntities.ACCOUNT, one.id(), one));
     keys.forEach(one -> store.put(AccountEntities.ACCESS_KEY, one.id(), one));
     zones.forEach(one ->

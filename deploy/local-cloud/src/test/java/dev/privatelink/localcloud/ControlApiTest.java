@@ -41,7 +41,8 @@ class ControlApiTest {
     JsonNode health = json("GET", "health");
 
     assertThat(health.path("status").asText()).isEqualTo("ok");
-    assertThat(health.path("services").toString()).isEqualTo("[\"ec2\",\"sts\",\"route53\"]");
+    assertThat(health.path("services").toString())
+        .isEqualTo("[\"ec2\",\"sts\",\"route53\",\"privatelink\"]");
   }
 
   @Test

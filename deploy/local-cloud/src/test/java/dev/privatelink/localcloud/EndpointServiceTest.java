@@ -79,7 +79,8 @@ class EndpointServiceTest {
             seed.groups(),
             seed.subnets(),
             seed.services(),
-            seed.roles());
+            seed.roles(),
+            seed.alicloud());
     try (TestCloud fewer = TestCloud.start(o -> o.withSeed(fewerZones))) {
       ServiceDetail service =
           fewer

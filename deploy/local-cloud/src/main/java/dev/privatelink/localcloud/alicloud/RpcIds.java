@@ -1,0 +1,21 @@
+package dev.privatelink.localcloud.alicloud;
+
+import java.security.SecureRandom;
+
+/** Makes ids in the shapes that Alibaba Cloud uses. */
+public final class RpcIds {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
+  private static final int CHARACTERS = 20;
+
+  private RpcIds() {}
+
+  /** A prefix, a dash and twenty letters and digits. */
+  public static String of(String prefix) {
+    StringBuilder out = new StringBuilder(prefix).append('-');
+    for (int i = 0; i < CHARACTERS; i++) {
+      out.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+    }
+    return out.toString();
+  }
+}

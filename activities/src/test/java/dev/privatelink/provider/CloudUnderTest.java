@@ -34,17 +34,14 @@ public interface CloudUnderTest extends AutoCloseable {
   /** A service that we may not see. */
   ConnectionTarget hidden();
 
-  /** A service whose endpoints fail. */
-  ConnectionTarget failing();
+  /** The id of an endpoint that never was. */
+  String absent();
 
   /** The owner of the manual service accepts. */
   void accept(String endpointId);
 
   /** The owner of the manual service rejects. */
   void reject(String endpointId);
-
-  /** Lets a waiting endpoint expire. */
-  void expire(String endpointId);
 
   /** Makes an endpoint disappear. */
   void vanish(String endpointId);

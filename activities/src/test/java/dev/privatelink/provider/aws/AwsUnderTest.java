@@ -137,7 +137,12 @@ final class AwsUnderTest implements CloudUnderTest {
   }
 
   @Override
-  public ConnectionTarget failing() {
+  public String absent() {
+    return "vpce-00000000000000000";
+  }
+
+  /** A service whose endpoints fail. */
+  ConnectionTarget failing() {
     return target(LocalCloudSeed.SERVICE_FAILING);
   }
 
@@ -164,8 +169,8 @@ final class AwsUnderTest implements CloudUnderTest {
         .reject(LocalCloudSeed.SERVICE_MANUAL, endpointId);
   }
 
-  @Override
-  public void expire(String endpointId) {
+  /** Lets a waiting endpoint expire. */
+  void expire(String endpointId) {
     cloud.expire(endpointId);
   }
 

@@ -7,6 +7,7 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /**
  * Makes the connection to the workflow service; the only place that does. Neither bean connects
@@ -26,7 +27,10 @@ public final class TemporalFactory {
 
   @Singleton
   WorkflowClient workflowClient(WorkflowServiceStubs stubs, TemporalSettings settings) {
-    var options = WorkflowClientOptions.newBuilder().setNamespace(settings.namespace());
+    var options =
+        WorkflowClientOptions.newBuilder()
+            .setNamespace(settings.namespace())
+            .setContextPropagators(List.of(new TraceContext()));
     if (!settings.identity().isEmpty()) {
       options.setIdentity(settings.identity());
     }

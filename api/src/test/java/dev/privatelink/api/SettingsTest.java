@@ -9,12 +9,14 @@ import dev.privatelink.api.fake.TestService;
 import dev.privatelink.api.operation.Operations;
 import dev.privatelink.api.settings.TermSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,6 +65,38 @@ class SettingsTest {
     assertThatThrownBy(() -> started(Map.of("micronaut.server.host", host)))
         .hasStackTraceContaining("micronaut.server.host is '" + host + "'")
         .hasStackTraceContaining("no authentication");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "privatelink.terms.accepted-within, 7 days, a duration",
+    "privatelink.terms.request-deadline, 10, a duration",
+    "privatelink.limits.requests-per-minute, many, a whole number",
+    "privatelink.limits.request-read-within, soon, a duration"
+  })
+  void whenASettingCannotBeRead_theStartFailsNamingIt(String key, String text, String expected) {
+    assertThatThrownBy(() -> started(Map.of(key, text)))
+        .hasStackTraceContaining(key + " is '" + text + "': it must be " + expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "requests-per-minute, 0",
+    "unauthenticated-per-minute, -1",
+    "connections, 0",
+    "request-read-within, 0s",
+    "request-read-within, 1h"
+  })
+  void whenALimitIsOutOfBounds_theStartFailsNamingIt(String key, String text) {
+    assertThatThrownBy(() -> started(Map.of("privatelink.limits." + key, text)))
+        .hasStackTraceContaining("privatelink.limits." + key + " is ");
+  }
+
+  @Test
+  void whenATrustedProxyIsNoAddress_theStartFailsNamingIt() {
+    assertThatThrownBy(
+            () -> started(Map.of("privatelink.proxies.trusted", List.of("10.0.0.0/8", "proxy"))))
+        .hasStackTraceContaining("privatelink.proxies.trusted has 'proxy'");
   }
 
   @Test

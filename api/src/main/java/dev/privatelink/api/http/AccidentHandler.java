@@ -9,6 +9,8 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
+import java.io.EOFException;
+import java.nio.channels.ClosedChannelException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +26,20 @@ final class AccidentHandler implements ExceptionHandler<Throwable, HttpResponse<
       LOG.warn("the database does not answer. Cause: {}", Causes.root(exception).toString());
       return ProblemAnswers.answer((HttpRequest<?>) request, StorageFailures.problem());
     }
+    if (isClientGone(exception)) {
+      // Nobody reads this answer; the audit trail does.
+      LOG.debug("a client left", exception);
+      return ProblemAnswers.answer(
+          (HttpRequest<?>) request, Problem.invalid("body", "did not arrive"));
+    }
     LOG.error("an accident", exception);
     return ProblemAnswers.answer((HttpRequest<?>) request, accident((HttpRequest<?>) request));
+  }
+
+  /** A body of which the connection's end came first. */
+  private static boolean isClientGone(Throwable exception) {
+    Throwable root = Causes.root(exception);
+    return root instanceof EOFException || root instanceof ClosedChannelException;
   }
 
   static Problem accident(HttpRequest<?> request) {

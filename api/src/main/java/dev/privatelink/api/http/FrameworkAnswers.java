@@ -10,7 +10,10 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.micronaut.web.router.exceptions.DuplicateRouteException;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +28,26 @@ final class FrameworkAnswers implements ErrorResponseProcessor<StatusJson> {
   public MutableHttpResponse<StatusJson> processResponse(
       ErrorContext context, MutableHttpResponse<?> response) {
     MutableHttpResponse<StatusJson> answer =
-        ProblemAnswers.answer(context.getRequest(), problem(context, response.code()));
+        ProblemAnswers.answer(
+            context.getRequest(), problem(context, status(context, response.code())));
     // Which methods are allowed is said in a header.
     response
         .getHeaders()
         .getFirst(HttpHeaders.ALLOW)
         .ifPresent(allowed -> answer.header(HttpHeaders.ALLOW, allowed));
     return answer.contentType(MediaType.APPLICATION_JSON_TYPE);
+  }
+
+  /** The framework has one status for everything that is too long to be read. */
+  private static int status(ErrorContext context, int status) {
+    if (!(context.getRequest() instanceof NettyHttpRequest<?> request)) {
+      return status;
+    }
+    Throwable cause = request.getNativeRequest().decoderResult().cause();
+    if (cause instanceof TooLongHttpLineException) {
+      return 414;
+    }
+    return cause instanceof TooLongHttpHeaderException ? 431 : status;
   }
 
   private static Problem problem(ErrorContext context, int status) {
@@ -50,9 +66,13 @@ final class FrameworkAnswers implements ErrorResponseProcessor<StatusJson> {
               "The route does not have the method %s."
                   .formatted(context.getRequest().getMethodName()));
       case 406 -> Problem.invalid("Accept", "must allow application/json").withStatus(status);
+      case 408 -> Problem.of(RpcCode.DEADLINE_EXCEEDED, "The request did not arrive in time.");
       case 413 -> Problem.invalid("body", "must have at most 65536 bytes");
-      case 414 -> Problem.invalid("request", "has too long a line").withStatus(status);
+      case 414 ->
+          Problem.invalid("request", "has a path and query of more than 4096 bytes")
+              .withStatus(status);
       case 415 -> Problem.invalid("Content-Type", "must be application/json").withStatus(status);
+      case 431 -> Problem.invalid("header", "has more than 16384 bytes").withStatus(status);
       default ->
           status < 500
               ? Problem.invalid("request", "cannot be understood").withStatus(status)

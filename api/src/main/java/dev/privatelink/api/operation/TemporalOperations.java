@@ -35,6 +35,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Operations as Temporal workflows. */
 @Singleton
@@ -71,13 +72,17 @@ final class TemporalOperations implements Operations {
     return within(
         within,
         () ->
-            stub(request)
-                .executeUpdateWithStart(update, new Object[0], new Object[] {request.input()}));
+            traced(
+                request,
+                () ->
+                    stub(request)
+                        .executeUpdateWithStart(
+                            update, new Object[0], new Object[] {request.input()})));
   }
 
   @Override
   public void resume(OperationRequest request, Duration within) throws NoAnswer {
-    within(within, () -> stub(request).start(request.input()));
+    within(within, () -> traced(request, () -> stub(request).start(request.input())));
   }
 
   @Override
@@ -134,6 +139,24 @@ final class TemporalOperations implements Operations {
             .setMemo(Map.of(TemporalNames.MEMO_TRACE, start.origin().traceId()))
             .build();
     return client.newUntypedWorkflowStub(request.workflowType(), options);
+  }
+
+  /**
+   * What the run and its steps log carries the trace id of the request that the operation is for,
+   * also where somebody else starts it again.
+   */
+  private static <T> T traced(OperationRequest request, Callable<T> call) throws Exception {
+    String before = MDC.get(TemporalNames.MEMO_TRACE);
+    MDC.put(TemporalNames.MEMO_TRACE, request.start().origin().traceId());
+    try {
+      return call.call();
+    } finally {
+      if (before == null) {
+        MDC.remove(TemporalNames.MEMO_TRACE);
+      } else {
+        MDC.put(TemporalNames.MEMO_TRACE, before);
+      }
+    }
   }
 
   /** The stubs' own timeouts do not bound an update: only the context's deadline does. */

@@ -1,5 +1,6 @@
 package dev.privatelink.api.operation;
 
+import io.micronaut.core.propagation.PropagatedContext;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,7 +11,7 @@ final class Threads implements AutoCloseable {
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
   <T> Future<T> submit(Callable<T> task) {
-    return executor.submit(task);
+    return executor.submit(PropagatedContext.wrapCurrent(task));
   }
 
   /** Interrupts what is left, and does not wait for it: the round's time is over. */

@@ -6,6 +6,7 @@ package dev.privatelink.api.problem;
  */
 public enum RpcCode {
   INVALID_ARGUMENT(3, 400),
+  DEADLINE_EXCEEDED(4, 408),
   NOT_FOUND(5, 404),
   ALREADY_EXISTS(6, 409),
   PERMISSION_DENIED(7, 403),

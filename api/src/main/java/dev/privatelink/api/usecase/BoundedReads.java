@@ -1,9 +1,11 @@
 package dev.privatelink.api.usecase;
 
 import dev.privatelink.api.problem.ProblemException;
+import io.micronaut.core.propagation.PropagatedContext;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,7 +33,7 @@ public final class BoundedReads {
    * @throws ProblemException 503 if the database could not be asked in time
    */
   public <T> T read(Duration within, Supplier<T> query) {
-    Future<T> answer = threads.submit(query::get);
+    Future<T> answer = threads.submit(PropagatedContext.wrapCurrent((Callable<T>) query::get));
     try {
       return answer.get(within.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {

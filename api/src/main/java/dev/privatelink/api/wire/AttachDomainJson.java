@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,8 +23,14 @@ public record AttachDomainJson(
     Optional<String> createdBy,
     @JsonFormat(shape = JsonFormat.Shape.STRING) Optional<Instant> createTime,
     Optional<String> state,
-    Optional<FailureJson> failure) {
+    Optional<FailureJson> failure)
+    implements Named {
   public AttachDomainJson {
     domains = List.copyOf(domains);
+  }
+
+  @Override
+  public Map<String, String> ids() {
+    return attachDomainId.map(id -> Map.of("attachDomainId", id)).orElse(Map.of());
   }
 }

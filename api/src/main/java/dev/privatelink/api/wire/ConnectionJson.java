@@ -33,8 +33,14 @@ public record ConnectionJson(
     Optional<List<AttachDomainJson>> attachedDomains,
     @JsonAnyGetter Map<String, Map<String, Object>> typed,
     Optional<FailureJson> failure,
-    Optional<AcceptanceJson> acceptance) {
+    Optional<AcceptanceJson> acceptance)
+    implements Named {
   public ConnectionJson {
     typed = Map.copyOf(typed);
+  }
+
+  @Override
+  public Map<String, String> ids() {
+    return Map.of("clusterId", clusterId, "privateLinkConnectionId", privateLinkConnectionId);
   }
 }

@@ -1,5 +1,6 @@
 package dev.privatelink.api.wire;
 
+import dev.privatelink.access.AuditPosition;
 import dev.privatelink.api.problem.Problem;
 import dev.privatelink.api.problem.ProblemException;
 import dev.privatelink.model.ConnectionId;
@@ -26,7 +27,29 @@ final class PageTokens {
   private static final Pattern SEQUENCE =
       Pattern.compile("\\{\"sequence\":([1-9][0-9]{0,17}),\"list\":\"([^\"]{1,200})\"\\}");
 
+  private static final Pattern AUDIT =
+      Pattern.compile(
+          "\\{\"time\":\"([^\"]{1,40})\",\"line\":([0-9]{1,18}),\"list\":\"([^\"]{1,200})\"\\}");
+
   private PageTokens() {}
+
+  /** A token for a list of the audit trail. */
+  static String of(AuditPosition position, String list) {
+    return encode(
+        "{\"time\":\"%s\",\"line\":%d,\"list\":\"%s\"}"
+            .formatted(position.at(), position.id(), list));
+  }
+
+  /**
+   * Reads a token for a list of the audit trail.
+   *
+   * @throws ProblemException 400 if it is malformed or belongs to another list
+   */
+  static AuditPosition auditPosition(String token, String list) {
+    Matcher parts = parse(token, AUDIT);
+    sameList(parts.group(3), list);
+    return new AuditPosition(instant(parts.group(1)), Long.parseLong(parts.group(2)));
+  }
 
   /**
    * A token for a list of connections.

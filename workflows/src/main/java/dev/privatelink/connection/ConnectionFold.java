@@ -193,15 +193,9 @@ public final class ConnectionFold {
         moveIf(!creating, Change.RECOVERED);
       }
       case DEGRADED -> moveIf(!creating, Change.DEGRADED);
-      case REJECTED,
-          EXPIRED,
-          FAILED,
-          DISCONNECTED,
-          SERVICE_DELETED,
-          DELETING,
-          DELETED,
-          MISSING,
-          TRANSITIONAL -> {
+      // Locked, for example: it may come back without a new request.
+      case TRANSITIONAL -> moveIf(!creating && observation.failure().isPresent(), Change.LOST);
+      case REJECTED, EXPIRED, FAILED, DISCONNECTED, SERVICE_DELETED, DELETING, DELETED, MISSING -> {
         // While an operation runs, it decides what these mean and says so by an event of its own.
       }
     }

@@ -44,6 +44,10 @@ public interface EndpointProvider {
   EndpointObservation observe(String endpointId, ConnectionTarget target, Placement placement)
       throws ProviderFailure;
 
-  /** Asks for the deletion of an endpoint; one that is gone or going is fine. */
+  /**
+   * Asks for the deletion of an endpoint; one that is gone or going is fine. Where a cloud deletes
+   * in steps, each call takes the next one: it is called again whenever {@link #observe} says
+   * neither DELETING nor gone.
+   */
   void deleteEndpoint(String endpointId, Placement placement) throws ProviderFailure;
 }

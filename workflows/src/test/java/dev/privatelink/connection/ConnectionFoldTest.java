@@ -221,6 +221,21 @@ class ConnectionFoldTest {
   }
 
   @Test
+  void whenSomethingComesInTheWayOfAnActiveOne_itIsLostAndMayComeBack() {
+    Failure locked = Samples.failure(new FailureCode("LOCKED"), ActionOwner.CUSTOMER);
+    ConnectionStory lost =
+        ConnectionStory.active()
+            .then(ConnectionStory.observed(EndpointCondition.TRANSITIONAL, Optional.of(locked)));
+
+    assertThat(lost.connection().state()).isEqualTo(ConnectionState.ACTIVE);
+    assertThat(lost.connection().phase()).isEqualTo(ConnectionPhase.LOST);
+    assertThat(lost.connection().failure()).contains(locked);
+    Connection back = lost.then(ConnectionStory.observed(EndpointCondition.AVAILABLE)).connection();
+    assertThat(back.phase()).isEqualTo(ConnectionPhase.HEALTHY);
+    assertThat(back.failure()).isEmpty();
+  }
+
+  @Test
   void whenTheCreationClosesWhileItIsDeleted_itStaysDeleting() {
     Connection connection =
         ConnectionStory.pendingAcceptance()

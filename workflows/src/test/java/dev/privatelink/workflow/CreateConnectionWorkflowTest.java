@@ -217,6 +217,21 @@ class CreateConnectionWorkflowTest {
   }
 
   @Test
+  void whenSomethingIsInTheWayUntilTheEnd_itSaysWhatItWas() {
+    Failure locked = Samples.failure(new FailureCode("LOCKED"), ActionOwner.CUSTOMER);
+    operations
+        .cloud()
+        .unscripted()
+        .after(Duration.ZERO, EndpointCondition.CONNECTING)
+        .after(Duration.ofMinutes(1), EndpointCondition.TRANSITIONAL, Optional.of(locked));
+
+    operations.create();
+
+    assertThat(operations.result(CREATE).failure()).contains(locked);
+    assertFailed(ConnectionPhase.CREATE_FAILED, locked);
+  }
+
+  @Test
   void whenTheEndpointVanishes_theWorkflowFails() {
     guarded().after(Duration.ofHours(1), EndpointCondition.DELETED);
 

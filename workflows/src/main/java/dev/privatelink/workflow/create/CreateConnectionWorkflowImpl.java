@@ -132,11 +132,18 @@ public final class CreateConnectionWorkflowImpl implements CreateConnectionWorkf
     LookAnswer answer = inCloud("await-acceptance", deadline, EndpointSteps::awaitAcceptance);
     endIfAbandoned(answer.end());
     if (answer.end() == WaitEnd.TIMED_OUT) {
-      throw stillWaits(answer)
-          ? CreateFailures.notAccepted(target, endpointId, deadline)
-          : CreateFailures.unanswered("await-acceptance");
+      throw held(answer)
+          .orElseGet(() ->
+              stillWaits(answer)
+                  ? CreateFailures.notAccepted(target, endpointId, deadline)
+                  : CreateFailures.unanswered("await-acceptance"));
     }
     throwIfUseless(answer, endpointId);
+  }
+
+  /** What the cloud said was in the way when the time was up, for example a locked account. */
+  private static Optional<CreateFailed> held(LookAnswer answer) {
+    return answer.failure().map(CreateFailures::of);
   }
 
   private static boolean stillWaits(LookAnswer answer) {
@@ -157,7 +164,7 @@ public final class CreateConnectionWorkflowImpl implements CreateConnectionWorkf
         inCloud("await-connection", OperationRun.now().plus(within), EndpointSteps::awaitConnected);
     endIfAbandoned(answer.end());
     if (answer.end() == WaitEnd.TIMED_OUT) {
-      throw CreateFailures.notConnected(target, endpointId, within);
+      throw held(answer).orElseGet(() -> CreateFailures.notConnected(target, endpointId, within));
     }
     throwIfUseless(answer, endpointId);
   }

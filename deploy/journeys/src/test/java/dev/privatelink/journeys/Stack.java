@@ -177,6 +177,9 @@ final class Stack implements AutoCloseable {
     p.put("datasources.default.url", database.url());
     p.put("datasources.default.username", database.user());
     p.put("datasources.default.password", database.password());
+    // Journeys look again twenty times a second.
+    p.put("privatelink.limits.requests-per-minute", 1_000_000);
+    p.put("privatelink.limits.unauthenticated-per-minute", 1_000_000);
     p.put("privatelink.steps.shortest", "100ms");
     p.put("privatelink.steps.longest", "500ms");
     p.put("privatelink.steps.paused", "300ms");

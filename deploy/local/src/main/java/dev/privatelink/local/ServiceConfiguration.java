@@ -20,6 +20,10 @@ final class ServiceConfiguration {
         username: "%s"
         password: ""
     privatelink:
+      limits:
+        # People and their scripts try things out here; the demonstration looks again all the time.
+        requests-per-minute: 10000
+        unauthenticated-per-minute: 10000
       temporal:
         address: "%s"
         namespace: "%s"

@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * How the service and what it depends on are.
  *
  * @param status DOWN if anything is
- * @param down what is, by name
+ * @param down the names of what is down
  * @param checks everything that was asked, by name
  */
 public record Health(Status status, List<String> down, SortedMap<String, Finding> checks) {

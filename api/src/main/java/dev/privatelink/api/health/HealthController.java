@@ -1,5 +1,6 @@
 package dev.privatelink.api.health;
 
+import dev.privatelink.api.docs.Tags;
 import dev.privatelink.api.health.Finding.Status;
 import dev.privatelink.api.http.OpenToAll;
 import io.micronaut.http.HttpResponse;
@@ -8,6 +9,12 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.PreDestroy;
 import java.util.Collection;
 import java.util.Comparator;
@@ -24,6 +31,12 @@ import java.util.concurrent.Executors;
 @Controller("/health")
 @OpenToAll
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = Tags.HEALTH)
+@SecurityRequirements
+@ApiResponse(
+    responseCode = "503",
+    description = "Something that was asked for is down; the body names it.",
+    content = @Content(schema = @Schema(implementation = Health.class)))
 final class HealthController {
   /** Apart from the requests' threads: a busy service still says how it is. */
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -43,19 +56,34 @@ final class HealthController {
     threads.shutdownNow();
   }
 
-  /** Everything that the service depends on. */
+  /**
+   * Tells how everything is that the service depends on.
+   *
+   * @return all of it is up, or cannot be asked
+   */
+  @Operation(operationId = "Health_Get")
   @Get
   HttpResponse<Health> health() {
     return ask(probes);
   }
 
-  /** Whether requests may be sent here: reads go on without the workflow service and workers. */
+  /**
+   * Tells whether requests may be sent here. Reads go on without the workflow service and workers.
+   *
+   * @return requests may be sent
+   */
+  @Operation(operationId = "Health_GetReadiness")
   @Get("/readiness")
   HttpResponse<Health> readiness() {
     return ask(probes.stream().filter(Probe::decidesReadiness).toList());
   }
 
-  /** Whether the process itself still answers; a restart helps against nothing else. */
+  /**
+   * Tells whether the process itself still answers. A restart helps against nothing else.
+   *
+   * @return the process answers
+   */
+  @Operation(operationId = "Health_GetLiveness")
   @Get("/liveness")
   HttpResponse<Health> liveness() {
     return ask(List.of());

@@ -1,6 +1,6 @@
 /**
  * What is up and what is down. Each check is bounded and its answer kept for a moment. Imports the
- * ports, Temporal's client and the annotation of open routes; nothing imports it.
+ * ports, Temporal's client and what routes say of themselves; nothing imports it.
  */
 @NullMarked
 package dev.privatelink.api.health;

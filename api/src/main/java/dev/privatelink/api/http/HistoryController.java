@@ -1,6 +1,8 @@
 package dev.privatelink.api.http;
 
 import dev.privatelink.access.Permission;
+import dev.privatelink.api.docs.AnswersProblems;
+import dev.privatelink.api.docs.Tags;
 import dev.privatelink.api.settings.ApiRole;
 import dev.privatelink.api.usecase.Queries;
 import dev.privatelink.api.usecase.RequestContext;
@@ -16,12 +18,18 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 
 /** Beyond the contract: what happened to a connection, and what is being done with it. */
 @Controller("/v1beta1/clusters/{clusterId}/privateLinkConnections/{privateLinkConnectionId}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Requires(condition = ApiRole.class)
+@Tag(name = Tags.CONNECTIONS)
+@AnswersProblems
 final class HistoryController {
   private final Queries queries;
   private final EventRenderer events;
@@ -33,13 +41,24 @@ final class HistoryController {
     this.operations = operations;
   }
 
+  /**
+   * Tells what happened to a private link connection, oldest first; also after it was deleted.
+   *
+   * @param clusterId the cluster of the connection
+   * @param privateLinkConnectionId the connection
+   * @param pageSize how many at most: 10 if absent or 0, never more than 100
+   * @param pageToken the {@code nextPageToken} of the page before
+   * @return one page of what happened
+   */
+  @Operation(operationId = "PrivateLinkConnectionService_ListPrivateLinkConnectionEvents")
   @Demands(Permission.READ)
   @Get("/events")
   EventListJson events(
-      RequestContext caller,
+      @Parameter(hidden = true) RequestContext caller,
       String clusterId,
       String privateLinkConnectionId,
-      @QueryValue Optional<String> pageSize,
+      @QueryValue @Schema(type = "integer", format = "int32", minimum = "0")
+          Optional<String> pageSize,
       @QueryValue Optional<String> pageToken) {
     var connection = PathIds.connection(privateLinkConnectionId);
     int size = PageQuery.size(pageSize);
@@ -48,13 +67,25 @@ final class HistoryController {
         connection, queries.events(caller, PathIds.cluster(clusterId), connection, after, size));
   }
 
+  /**
+   * Lists the operations on a private link connection, newest first; also after it was deleted.
+   * Those that are open say themselves how far they are.
+   *
+   * @param clusterId the cluster of the connection
+   * @param privateLinkConnectionId the connection
+   * @param pageSize how many at most: 10 if absent or 0, never more than 100
+   * @param pageToken the {@code nextPageToken} of the page before
+   * @return one page of the operations
+   */
+  @Operation(operationId = "PrivateLinkConnectionService_ListPrivateLinkConnectionOperations")
   @Demands(Permission.READ)
   @Get("/operations")
   OperationListJson operations(
-      RequestContext caller,
+      @Parameter(hidden = true) RequestContext caller,
       String clusterId,
       String privateLinkConnectionId,
-      @QueryValue Optional<String> pageSize,
+      @QueryValue @Schema(type = "integer", format = "int32", minimum = "0")
+          Optional<String> pageSize,
       @QueryValue Optional<String> pageToken) {
     var connection = PathIds.connection(privateLinkConnectionId);
     int size = PageQuery.size(pageSize);

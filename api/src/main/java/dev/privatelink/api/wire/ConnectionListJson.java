@@ -1,15 +1,18 @@
 package dev.privatelink.api.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Part of the list of a cluster's connections.
+ * One page of a cluster's connections, newest first.
  *
- * @param nextPageToken absent at the end
- * @param totalSize how many there are in all parts
+ * @param privateLinkConnections the connections, without their domains
+ * @param nextPageToken what to send as {@code pageToken} for the next page; absent on the last one
+ * @param totalSize how many there are on all pages
  */
+@Schema(name = "ListPrivateLinkConnectionsResponse")
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record ConnectionListJson(
     List<ConnectionJson> privateLinkConnections, Optional<String> nextPageToken, long totalSize) {

@@ -101,8 +101,8 @@ public final class ConnectionRenderer {
         connection.id().value(),
         request.cluster().value(),
         request.displayName(),
-        connection.state().name(),
-        phase(connection, now).name(),
+        ConnectionStateJson.of(connection.state()),
+        ConnectionPhaseJson.of(phase(connection, now)),
         connection.failure().map(failure -> failure.message()),
         request.origin().actor().subject(),
         connection.createdAt(),
@@ -171,7 +171,7 @@ public final class ConnectionRenderer {
             .toList(),
         Optional.of(set.origin().actor().subject()),
         Optional.of(set.requestedAt()),
-        Optional.of(set.state().name()),
+        Optional.of(DomainStateJson.of(set.state())),
         set.domains().stream()
             .filter(domain -> domain.failure().isPresent())
             .findFirst()
@@ -181,7 +181,7 @@ public final class ConnectionRenderer {
   private static DomainJson domain(Domain domain) {
     return new DomainJson(
         domain.record().name(),
-        Optional.of(domain.state().name()),
+        Optional.of(DomainStateJson.of(domain.state())),
         domain.failure().map(failure -> failure.message()),
         Optional.of(domain.changedAt()),
         failure(domain));

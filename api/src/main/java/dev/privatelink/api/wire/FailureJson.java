@@ -2,20 +2,31 @@ package dev.privatelink.api.wire;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.privatelink.model.ActionOwner;
 import dev.privatelink.model.Failure;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * What is wrong, who must act, and how.
  *
+ * @param code a stable reason for programs: capitals, digits and underscores. New ones may come;
+ *     among them are SERVICE_NOT_VISIBLE, NO_COMMON_ZONE, REJECTED, EXPIRED, ENDPOINT_FAILED,
+ *     ENDPOINT_LOST, CONNECT_TIMEOUT, QUOTA_EXCEEDED, ACCESS_DENIED, THROTTLED,
+ *     PROVIDER_UNAVAILABLE and PROVIDER_REFUSED
+ * @param actor who must act
+ * @param message what was looked for and what was found, with the real ids
+ * @param remedy what to do about it
+ * @param command the command that does it, with the real ids; absent if there is none
+ * @param providerCode the cloud's own code; absent if it gave none
+ * @param providerMessage the cloud's own words; absent if it said nothing
  * @param at since when
  */
+@Schema(name = "Failure")
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record FailureJson(
     String code,
-    ActionOwner actor,
+    ActionOwnerJson actor,
     String message,
     String remedy,
     Optional<String> command,
@@ -26,7 +37,7 @@ public record FailureJson(
   static FailureJson of(Failure failure, Optional<Instant> at) {
     return new FailureJson(
         failure.code().value(),
-        failure.actor(),
+        ActionOwnerJson.of(failure.actor()),
         failure.message(),
         failure.remedy(),
         failure.command(),

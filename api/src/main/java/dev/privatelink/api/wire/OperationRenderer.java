@@ -50,18 +50,18 @@ public final class OperationRenderer {
       List<LiveStatus.PendingStep> pending) {
     return new OperationJson(
         operation.id().value(),
-        operation.id().kind().name(),
+        OperationKindJson.of(operation.id().kind()),
         ActorJson.of(operation.origin().actor()),
         operation.origin().traceId(),
         operation.admittedAt(),
         operation.sequence(),
         operation.closedAt(),
-        operation.outcome().map(Enum::name),
+        operation.outcome().map(OperationOutcomeJson::of),
         live,
         stopped,
         status.map(OperationStatus::step),
         status.map(OperationStatus::since),
-        status.map(s -> s.waitingFor().name()),
+        status.map(s -> ActionOwnerJson.of(s.waitingFor())),
         status.map(OperationStatus::description),
         status
             .flatMap(OperationStatus::failure)

@@ -1,71 +1,37 @@
 package dev.privatelink.api.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.privatelink.api.problem.FieldViolation;
-import dev.privatelink.api.problem.Precondition;
 import dev.privatelink.api.problem.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The body of every error.
  *
- * @param code of {@code google.rpc.Code}
- * @param message for people
- * @param details for programs
+ * @param code the number in google.rpc.Code: 3 INVALID_ARGUMENT, 5 NOT_FOUND, 6 ALREADY_EXISTS, 7
+ *     PERMISSION_DENIED, 8 RESOURCE_EXHAUSTED, 9 FAILED_PRECONDITION, 10 ABORTED, 12 UNIMPLEMENTED,
+ *     13 INTERNAL, 14 UNAVAILABLE, 16 UNAUTHENTICATED; or a number of our own
+ * @param message for people: what is wrong, who must act and what to do
+ * @param details for programs; may be empty
  */
+@Schema(name = "Status")
 @JsonInclude(JsonInclude.Include.ALWAYS)
-public record StatusJson(int code, String message, List<Detail> details) {
+public record StatusJson(
+    @Schema(format = "int32") int code, String message, List<DetailJson> details) {
   public StatusJson {
     details = List.copyOf(details);
   }
 
   /** The body for a problem. */
   public static StatusJson of(Problem problem) {
-    var details = new ArrayList<Detail>();
+    var details = new ArrayList<DetailJson>();
     if (!problem.fields().isEmpty()) {
-      details.add(new BadRequest(problem.fields()));
+      details.add(DetailJson.badRequest(problem.fields()));
     }
     if (!problem.preconditions().isEmpty()) {
-      details.add(new PreconditionFailure(problem.preconditions()));
+      details.add(DetailJson.preconditionFailure(problem.preconditions()));
     }
     return new StatusJson(problem.code().number(), problem.message(), details);
-  }
-
-  /** One detail; its type is in the field {@code @type}. */
-  public sealed interface Detail {
-    /** The type's URL. */
-    @JsonProperty("@type")
-    String type();
-  }
-
-  /** What is wrong with the request itself. */
-  @JsonPropertyOrder({"@type", "fieldViolations"})
-  public record BadRequest(List<FieldViolation> fieldViolations) implements Detail {
-    public BadRequest {
-      fieldViolations = List.copyOf(fieldViolations);
-    }
-
-    @Override
-    @JsonProperty("@type")
-    public String type() {
-      return "type.googleapis.com/google.rpc.BadRequest";
-    }
-  }
-
-  /** What stands in the way of the request, one by one. */
-  @JsonPropertyOrder({"@type", "violations"})
-  public record PreconditionFailure(List<Precondition> violations) implements Detail {
-    public PreconditionFailure {
-      violations = List.copyOf(violations);
-    }
-
-    @Override
-    @JsonProperty("@type")
-    public String type() {
-      return "type.googleapis.com/google.rpc.PreconditionFailure";
-    }
   }
 }

@@ -20,6 +20,7 @@ import io.micronaut.web.router.UriRouteInfo;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -102,8 +103,8 @@ final class AuditLines {
   /** What stands in the way, if the answer names it, else the name of its code. */
   private static String reason(StatusJson body) {
     return body.details().stream()
-        .filter(StatusJson.PreconditionFailure.class::isInstance)
-        .flatMap(detail -> ((StatusJson.PreconditionFailure) detail).violations().stream())
+        .flatMap(detail -> detail.violations().stream())
+        .flatMap(List::stream)
         .map(Precondition::type)
         .findFirst()
         .orElseGet(() ->

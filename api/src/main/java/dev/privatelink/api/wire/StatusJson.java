@@ -9,9 +9,10 @@ import java.util.List;
 /**
  * The body of every error.
  *
- * @param code the number in google.rpc.Code: 3 INVALID_ARGUMENT, 5 NOT_FOUND, 6 ALREADY_EXISTS, 7
- *     PERMISSION_DENIED, 8 RESOURCE_EXHAUSTED, 9 FAILED_PRECONDITION, 10 ABORTED, 12 UNIMPLEMENTED,
- *     13 INTERNAL, 14 UNAVAILABLE, 16 UNAUTHENTICATED; or a number of our own
+ * @param code the number in google.rpc.Code: 3 INVALID_ARGUMENT, 4 DEADLINE_EXCEEDED, 5 NOT_FOUND,
+ *     6 ALREADY_EXISTS, 7 PERMISSION_DENIED, 9 FAILED_PRECONDITION, 10 ABORTED, 12 UNIMPLEMENTED,
+ *     13 INTERNAL, 14 UNAVAILABLE, 16 UNAUTHENTICATED; and 49900007 RESOURCE_EXHAUSTED, the
+ *     contract's own
  * @param message for people: what is wrong, who must act and what to do
  * @param details for programs; may be empty
  */

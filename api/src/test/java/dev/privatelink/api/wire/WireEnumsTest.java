@@ -2,6 +2,7 @@ package dev.privatelink.api.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.privatelink.access.AuditOutcome;
 import dev.privatelink.connection.ConnectionPhase;
 import dev.privatelink.connection.ConnectionState;
 import dev.privatelink.connection.DomainState;
@@ -29,6 +30,7 @@ class WireEnumsTest {
     same(ActionOwnerJson.values(), ActionOwner.values());
     same(ActorKindJson.values(), Actor.Kind.values());
     same(OperationKindJson.values(), OperationKind.values());
+    same(AuditOutcomeJson.values(), AuditOutcome.values());
     same(OperationOutcomeJson.values(), OperationOutcome.values());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.privatelink.api.fake.Scene;
 import dev.privatelink.api.fake.Story;
+import dev.privatelink.api.fake.TestService;
 import dev.privatelink.api.operation.LiveStatus;
 import dev.privatelink.model.ActionOwner;
 import dev.privatelink.model.ConnectionId;
@@ -119,7 +120,7 @@ class AdditionsTest {
     assertThat(set.at("/domains/1/failure/code").asText()).isEqualTo("PROVIDER_REFUSED");
     assertThat(set.at("/failure/code").asText()).isEqualTo("PROVIDER_REFUSED");
     assertThat(set.get("createTime").asText()).isEqualTo("2026-11-21T10:00:00.123456Z");
-    assertThat(set.get("createdBy").asText()).isEqualTo("local");
+    assertThat(set.get("createdBy").asText()).isEqualTo(TestService.KEY);
   }
 
   @Test
@@ -161,8 +162,8 @@ class AdditionsTest {
     assertThat(created.get("sequence").asLong()).isEqualTo(4);
     assertThat(created.get("time").asText()).isEqualTo("2026-11-21T10:00:00.123456Z");
     assertThat(created.get("operationId").asText()).isEqualTo(id + ":create");
-    assertThat(created.at("/actor/kind").asText()).isEqualTo("OPERATOR");
-    assertThat(created.at("/actor/subject").asText()).isEqualTo("local");
+    assertThat(created.at("/actor/kind").asText()).isEqualTo("API_KEY");
+    assertThat(created.at("/actor/subject").asText()).isEqualTo(TestService.KEY);
     assertThat(created.at("/details/endpointId").asText()).isEqualTo(Story.ENDPOINT);
     assertThat(events.at("/events/4/details/providerState").asText())
         .isEqualTo("pendingAcceptance");

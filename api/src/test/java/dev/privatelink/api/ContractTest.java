@@ -36,7 +36,7 @@ class ContractTest {
     assertThat(connection.get("type").asText()).isEqualTo("AWS_ENDPOINT_SERVICE");
     assertThat(connection.get("state").asText()).isEqualTo("CREATING");
     assertThat(connection.get("phase").asText()).isEqualTo("QUEUED");
-    assertThat(connection.get("createdBy").asText()).isEqualTo("local");
+    assertThat(connection.get("createdBy").asText()).isEqualTo(TestService.KEY);
     assertThat(connection.at("/awsEndpointService/name").asText())
         .isEqualTo("com.amazonaws.vpce.us-east-1.vpce-svc-x");
     assertThat(connection.get("awsEndpointService").size()).isEqualTo(1);

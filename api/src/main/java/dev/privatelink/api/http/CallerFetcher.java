@@ -1,38 +1,115 @@
 package dev.privatelink.api.http;
 
-import dev.privatelink.access.Principal;
-import dev.privatelink.access.Role;
-import dev.privatelink.api.security.Caller;
-import dev.privatelink.api.settings.LoopbackSettings;
-import dev.privatelink.model.Actor;
-import dev.privatelink.model.OrganizationId;
+import dev.privatelink.api.security.Attempt;
+import dev.privatelink.api.security.Authenticator;
+import dev.privatelink.api.security.Proof;
+import dev.privatelink.api.settings.ApiRole;
+import dev.privatelink.api.settings.TermSettings;
+import dev.privatelink.api.usecase.Deadline;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.async.publisher.Publishers;
+import io.micronaut.core.propagation.PropagatedContext;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.server.netty.AbstractNettyHttpRequest;
+import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.filters.AuthenticationFetcher;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
-/** Finds out who makes a request; nobody has to prove it yet. */
+/**
+ * Finds out who makes a request, where somebody has to prove it; elsewhere a credential is not
+ * looked at. Looking may wait for the database, so it never happens on a thread of the network.
+ */
 @Singleton
+@Requires(condition = ApiRole.class)
 final class CallerFetcher implements AuthenticationFetcher<HttpRequest<?>> {
-  private final Authentication everybody;
+  private static final String REFUSED = "privatelink.refused";
 
-  CallerFetcher(LoopbackSettings loopback) {
-    this.everybody =
-        new CallerAuthentication(
-            new Caller(
-                new Principal(
-                    new Actor(Actor.Kind.OPERATOR, loopback.subject()),
-                    Role.ORGANIZATION_OWNER,
-                    Optional.of(new OrganizationId(loopback.organization())),
-                    Optional.empty()),
-                Optional.empty()));
+  private final Authenticator authenticator;
+  private final TermSettings terms;
+  private final Executor threads;
+
+  CallerFetcher(
+      Authenticator authenticator,
+      TermSettings terms,
+      @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
+    this.authenticator = authenticator;
+    this.terms = terms;
+    this.threads = threads;
+  }
+
+  /** Why the request's credential was not accepted; empty if there was none, or it was. */
+  static Optional<Proof.Refused> refused(HttpRequest<?> request) {
+    return request.getAttribute(REFUSED, Proof.Refused.class);
   }
 
   @Override
   public Publisher<Authentication> fetchAuthentication(HttpRequest<?> request) {
-    return DemandRule.demandsProof(request) ? Publishers.just(everybody) : Publishers.empty();
+    List<String> sent = request.getHeaders().getAll(HttpHeaders.AUTHORIZATION);
+    if (sent.isEmpty() || !DemandRule.demandsProof(request)) {
+      return Publishers.empty();
+    }
+    var attempt =
+        new Attempt(
+            request.getMethodName(),
+            target(request),
+            sent,
+            address(request),
+            Traces.of(request),
+            request
+                .getAttribute(Traces.DEADLINE, Deadline.class)
+                .orElseGet(() -> Deadline.in(terms.requestDeadline())));
+    return Publishers.fromCompletableFuture(() -> prove(request, attempt));
+  }
+
+  private CompletableFuture<@Nullable Authentication> prove(
+      HttpRequest<?> request, Attempt attempt) {
+    var proved = new CompletableFuture<@Nullable Authentication>();
+    // Completed by hand: a failure reaches the error answers as it was thrown.
+    Runnable look =
+        () -> {
+          try {
+            proved.complete(authentication(request, attempt));
+          } catch (RuntimeException | Error e) {
+            proved.completeExceptionally(e);
+          }
+        };
+    threads.execute(PropagatedContext.getOrEmpty().wrap(look));
+    return proved;
+  }
+
+  private @Nullable Authentication authentication(HttpRequest<?> request, Attempt attempt) {
+    Optional<Proof> proof = authenticator.prove(attempt);
+    if (proof.isEmpty()) {
+      return null;
+    }
+    return switch (proof.get()) {
+      case Proof.Proved proved -> new CallerAuthentication(proved.caller());
+      case Proof.Refused refused -> {
+        request.setAttribute(REFUSED, refused);
+        yield null;
+      }
+    };
+  }
+
+  /** What was sent, before anything was decoded: this is what the caller signed. */
+  private static String target(HttpRequest<?> request) {
+    return request instanceof AbstractNettyHttpRequest<?> sent
+        ? sent.getNettyRequest().uri()
+        : request.getUri().toString();
+  }
+
+  private static String address(HttpRequest<?> request) {
+    var address = request.getRemoteAddress().getAddress();
+    return address == null ? "unknown" : address.getHostAddress();
   }
 }

@@ -3,8 +3,8 @@ package dev.privatelink.api.http;
 import dev.privatelink.access.ApiKey;
 import dev.privatelink.access.Principal;
 import dev.privatelink.api.security.Caller;
-import io.micronaut.http.HttpAttributes;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.security.filters.SecurityFilter;
 import java.util.Optional;
 
 /** Who makes a request. Known from the security filter on; nobody else writes it. */
@@ -23,7 +23,7 @@ public final class Callers {
 
   private static Optional<Caller> caller(HttpRequest<?> request) {
     return request
-        .getAttribute(HttpAttributes.PRINCIPAL, CallerAuthentication.class)
+        .getAttribute(SecurityFilter.AUTHENTICATION, CallerAuthentication.class)
         .map(CallerAuthentication::caller);
   }
 }

@@ -4,11 +4,11 @@ import dev.privatelink.access.Permission;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.core.order.Ordered;
-import io.micronaut.http.HttpAttributes;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.security.rules.SecurityRuleResult;
+import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.RouteMatch;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -52,9 +52,7 @@ final class DemandRule implements SecurityRule<HttpRequest<?>> {
   }
 
   private static Optional<AnnotationMetadata> route(HttpRequest<?> request) {
-    return request
-        .getAttribute(HttpAttributes.ROUTE_MATCH, RouteMatch.class)
-        .map(RouteMatch::getAnnotationMetadata);
+    return RouteAttributes.getRouteMatch(request).map(RouteMatch::getAnnotationMetadata);
   }
 
   @Override

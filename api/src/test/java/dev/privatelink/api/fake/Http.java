@@ -3,6 +3,8 @@ package dev.privatelink.api.fake;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.privatelink.testing.DigestSession;
+import dev.privatelink.testing.DigestSigner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,17 +13,38 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
 
-/** Calls the service as a client of the contract does. */
+/**
+ * Calls the service as a client of the contract does: asks for a challenge, answers it, and keeps
+ * answering the same one with a higher count until it is asked again.
+ */
 public final class Http {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final int port;
+  private final Optional<DigestSession> session;
 
-  Http(int port) {
+  private Http(int port, Optional<DigestSigner> signer) {
     this.port = port;
+    this.session = signer.map(DigestSession::new);
+  }
+
+  Http(int port, DigestSigner signer) {
+    this(port, Optional.of(signer));
+  }
+
+  /** The same client with another key. */
+  public Http as(DigestSigner other) {
+    return new Http(port, Optional.of(other));
+  }
+
+  /** The same client without any key. */
+  public Http anonymous() {
+    return new Http(port, Optional.empty());
   }
 
   public int port() {
@@ -49,8 +72,22 @@ public final class Http {
   }
 
   public Answer send(String method, String path, byte[] body, String... headers) {
+    if (session.isEmpty()) {
+      return exchange(method, path, body, headers);
+    }
+    DigestSession known = session.get();
+    Optional<String> answer = known.authorization(method, uri(path));
+    Answer first = exchange(method, path, body, with(answer, headers));
+    return first.status() == 401
+            && known.isAskedAgain(first.response().headers(), answer.isPresent())
+        ? exchange(method, path, body, with(known.authorization(method, uri(path)), headers))
+        : first;
+  }
+
+  /** As Java's own client sends it, with nothing added. */
+  public Answer exchange(String method, String path, byte[] body, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpRequest.newBuilder(uri(path))
             .timeout(Duration.ofSeconds(30))
             .header("Accept", "application/json")
             .method(
@@ -70,6 +107,20 @@ public final class Http {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  private static String[] with(Optional<String> authorization, String... headers) {
+    if (authorization.isEmpty()) {
+      return headers;
+    }
+    String[] all = Arrays.copyOf(headers, headers.length + 2);
+    all[headers.length] = "Authorization";
+    all[headers.length + 1] = authorization.get();
+    return all;
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
   }
 
   /** What came back. */

@@ -3,6 +3,7 @@ package dev.privatelink.api.fake;
 import dev.privatelink.access.AuditTrail;
 import dev.privatelink.access.RequestBudget;
 import dev.privatelink.api.operation.Operations;
+import java.time.InstantSource;
 import java.util.Map;
 
 /** A service with everything in memory, and the requests that clients of the contract send. */
@@ -56,6 +57,18 @@ public final class Scene implements AutoCloseable {
 
   public Http http() {
     return service.http();
+  }
+
+  public TestService service() {
+    return service;
+  }
+
+  public FakeApiKeys keys() {
+    return service.bean(FakeApiKeys.class);
+  }
+
+  public FakeClock clock() {
+    return (FakeClock) service.bean(InstantSource.class);
   }
 
   /** The exact bytes of the client. */

@@ -2,6 +2,13 @@ package dev.privatelink.api.fake;
 
 import dev.privatelink.access.AuditTrail;
 import dev.privatelink.access.RequestBudget;
+import dev.privatelink.access.ApiKeyId;
+import dev.privatelink.access.ApiKeys;
+import dev.privatelink.access.KeyTerms;
+import dev.privatelink.access.Role;
+import dev.privatelink.api.security.digest.DigestSeal;
+import dev.privatelink.api.security.digest.KeyDigests;
+import dev.privatelink.model.Actor;
 import dev.privatelink.model.ClusterId;
 import dev.privatelink.model.ConnectionTypeId;
 import dev.privatelink.model.DomainTypeId;
@@ -14,6 +21,7 @@ import dev.privatelink.port.Installation;
 import dev.privatelink.spi.Cloud;
 import dev.privatelink.spi.ConnectionType;
 import dev.privatelink.spi.DomainType;
+import dev.privatelink.testing.DigestSigner;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextConfiguration;
 import io.micronaut.context.DefaultApplicationContext;
@@ -23,9 +31,11 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The real service on a free port, with its ports and plug-ins in memory. */
@@ -36,14 +46,24 @@ public final class TestService implements AutoCloseable {
   public static final String FOREIGN = "10000000000000000004";
   public static final String ALI = "10000000000000000005";
 
+  /** A key of the owner of organisation 1, and its secret. */
+  public static final String KEY = "OWNERKEY";
+
+  public static final String SECRET = "secret-of-the-owner-of-one";
+
+  /** 32 times the byte 7, in base64. */
+  public static final String SERVER_KEY = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
+
   private final ApplicationContext context;
   private final EmbeddedServer server;
   private final FakeLedger ledger;
+  private final Http http;
 
   private TestService(FakeLedger ledger, ApplicationContext context) {
     this.ledger = ledger;
     this.context = context.start();
     this.server = context.getBean(EmbeddedServer.class).start();
+    this.http = new Http(server.getPort(), DigestSigner.of(KEY, SECRET));
   }
 
   /** A service with these beans in addition, and these settings instead of the usual ones. */
@@ -57,6 +77,7 @@ public final class TestService implements AutoCloseable {
     // Only the tests of limits run into them.
     all.putIfAbsent("privatelink.limits.requests-per-minute", 1_000_000);
     all.putIfAbsent("privatelink.limits.unauthenticated-per-minute", 1_000_000);
+    all.putIfAbsent("privatelink.server-key", SERVER_KEY);
     context.getEnvironment().addPropertySource(PropertySource.of("test", all, 1_000));
     context.registerSingleton(ClusterDirectory.class, ledger);
     context.registerSingleton(ConnectionViews.class, ledger);
@@ -93,6 +114,11 @@ public final class TestService implements AutoCloseable {
     if (!context.containsBean(AuditTrail.class)) {
       context.registerSingleton(AuditTrail.class, new FakeAuditTrail());
     }
+    if (!context.containsBean(ApiKeys.class)) {
+      var clock = new FakeClock();
+      context.registerSingleton(InstantSource.class, clock);
+      context.registerSingleton(new FakeApiKeys(clock));
+    }
     if (!context.containsBean(WorkflowClient.class)) {
       context.registerSingleton(WorkflowClient.class, nobody());
     }
@@ -101,15 +127,43 @@ public final class TestService implements AutoCloseable {
     ledger.add(cluster(ELSEWHERE, "1", FakePlugins.AWS, "eu-west-9", Cluster.State.RUNNING));
     ledger.add(cluster(FOREIGN, "2", FakePlugins.AWS, "us-east-1", Cluster.State.RUNNING));
     ledger.add(cluster(ALI, "1", FakePlugins.ALICLOUD, "cn-1", Cluster.State.RUNNING));
-    return new TestService(ledger, context);
+    var service = new TestService(ledger, context);
+    if (context.containsBean(FakeApiKeys.class) && context.containsBean(DigestSeal.class)) {
+      service.plant(KEY, SECRET, ownerOf("1"));
+    }
+    return service;
   }
 
   public FakeLedger ledger() {
     return ledger;
   }
 
+  /** A client with the key of the owner of organisation 1. */
   public Http http() {
-    return new Http(server.getPort());
+    return http;
+  }
+
+  /** Puts a key there, unless it is there. */
+  public void plant(String id, String secret, KeyTerms terms) {
+    var key = new ApiKeyId(id);
+    ApiKeys keys = bean(ApiKeys.class);
+    if (keys.find(key).value().isEmpty()) {
+      keys.create(
+          key,
+          terms,
+          new Actor(Actor.Kind.OPERATOR, "test"),
+          bean(DigestSeal.class).seal(key, KeyDigests.of(key, secret)));
+    }
+  }
+
+  public static KeyTerms ownerOf(String organization) {
+    return new KeyTerms(
+        "owner of " + organization,
+        Role.ORGANIZATION_OWNER,
+        new OrganizationId(organization),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   public <T> T bean(Class<T> type) {

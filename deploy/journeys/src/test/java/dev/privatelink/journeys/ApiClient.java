@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.privatelink.testing.DigestSession;
+import dev.privatelink.testing.DigestSigner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A customer's program: speaks only the public API. */
@@ -30,14 +33,16 @@ final class ApiClient {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final URI base;
   private final String cluster;
+  private final DigestSession session;
 
   ApiClient(URI base) {
-    this(base, CLUSTER);
+    this(base, CLUSTER, new DigestSession(DigestSigner.of(Stack.KEY, Stack.SECRET)));
   }
 
-  private ApiClient(URI base, String cluster) {
+  private ApiClient(URI base, String cluster, DigestSession session) {
     this.base = base;
     this.cluster = cluster;
+    this.session = session;
   }
 
   /** An answer: status, body, and how long it took. */
@@ -50,7 +55,7 @@ final class ApiClient {
 
   /** The same client for another cluster. */
   ApiClient of(String otherCluster) {
-    return new ApiClient(base, otherCluster);
+    return new ApiClient(base, otherCluster, session);
   }
 
   Answer send(String method, String path, String body) {
@@ -68,10 +73,22 @@ final class ApiClient {
   }
 
   private Answer exchange(String method, String path, String body, String... headers) {
+    Optional<String> known = session.authorization(method, base.resolve(path));
+    Answer first = once(method, path, body, known, headers);
+    if (first.status() != 401 || !session.isAskedAgain(first.headers(), known.isPresent())) {
+      return first;
+    }
+    Optional<String> answer = session.authorization(method, base.resolve(path));
+    return once(method, path, body, answer, headers);
+  }
+
+  private Answer once(
+      String method, String path, String body, Optional<String> authorization, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path))
             .timeout(Duration.ofSeconds(30))
             .header("Accept", "application/json");
+    authorization.ifPresent(value -> request.header("Authorization", value));
     if (headers.length > 0) {
       request.headers(headers);
     }

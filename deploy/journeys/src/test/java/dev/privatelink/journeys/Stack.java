@@ -1,11 +1,19 @@
 package dev.privatelink.journeys;
 
+import dev.privatelink.access.ApiKeyId;
+import dev.privatelink.access.ApiKeys;
+import dev.privatelink.access.KeyTerms;
+import dev.privatelink.access.Role;
+import dev.privatelink.api.security.digest.DigestSeal;
+import dev.privatelink.api.security.digest.KeyDigests;
 import dev.privatelink.localcloud.Customer;
 import dev.privatelink.localcloud.EndpointSnapshot;
 import dev.privatelink.localcloud.LocalCloud;
 import dev.privatelink.localcloud.LocalCloudOptions;
 import dev.privatelink.localcloud.LocalCloudSeed;
 import dev.privatelink.localcloud.LocalCloudTimes;
+import dev.privatelink.model.Actor;
+import dev.privatelink.model.OrganizationId;
 import dev.privatelink.testing.TestDatabase;
 import dev.privatelink.testing.TestPostgres;
 import io.micronaut.context.ApplicationContext;
@@ -30,6 +38,11 @@ import java.util.Optional;
  * is given.
  */
 final class Stack implements AutoCloseable {
+  /** The key of the organisation's owner, and its secret. */
+  static final String KEY = "JOURNEYS";
+
+  static final String SECRET = "a-secret-that-only-journeys-know";
+
   /**
    * Nothing takes time, but what was deleted stays listed, so that a test can count what was ever
    * made.
@@ -55,6 +68,7 @@ final class Stack implements AutoCloseable {
     this.properties = properties;
     this.interceptor = interceptor;
     this.service = startService(Map.of());
+    plantKey();
   }
 
   /** Starts everything on a Temporal server that listens at this address. */
@@ -164,6 +178,27 @@ final class Stack implements AutoCloseable {
     return builder.run(EmbeddedServer.class);
   }
 
+  /** As an operator would; a database that is used again has it already. */
+  private void plantKey() {
+    var id = new ApiKeyId(KEY);
+    ApiKeys keys = bean(ApiKeys.class);
+    if (keys.find(id).value().isPresent()) {
+      return;
+    }
+    var terms =
+        new KeyTerms(
+            "journeys",
+            Role.ORGANIZATION_OWNER,
+            new OrganizationId("1"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    var digests = bean(DigestSeal.class).seal(id, KeyDigests.of(id, SECRET));
+    if (keys.create(id, terms, new Actor(Actor.Kind.OPERATOR, "journeys"), digests).isEmpty()) {
+      throw new IllegalStateException("organisation 1 is not there");
+    }
+  }
+
   private static Map<String, Object> properties(
       String temporalAddress, LocalCloud cloud, TestDatabase database) {
     // The SDK's default chain reads these; they are the local cloud's, and open nothing else.
@@ -173,6 +208,7 @@ final class Stack implements AutoCloseable {
     p.put("micronaut.server.port", -1);
     p.put("micronaut.server.host", "127.0.0.1");
     p.put("privatelink.roles", "api,worker");
+    p.put("privatelink.server-key", "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=");
     p.put("privatelink.temporal.address", temporalAddress);
     p.put("datasources.default.url", database.url());
     p.put("datasources.default.username", database.user());

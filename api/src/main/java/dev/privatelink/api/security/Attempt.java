@@ -1,0 +1,32 @@
+package dev.privatelink.api.security;
+
+import dev.privatelink.api.usecase.Deadline;
+import java.util.List;
+
+/**
+ * A request, as far as proving who makes it is concerned.
+ *
+ * @param method in capitals
+ * @param target path and query as sent
+ * @param authorization the values of the header of that name
+ * @param remoteAddress the other end of the connection
+ * @param traceId finds the request
+ * @param deadline until when it is to be answered
+ */
+public record Attempt(
+    String method,
+    String target,
+    List<String> authorization,
+    String remoteAddress,
+    String traceId,
+    Deadline deadline) {
+  public Attempt {
+    authorization = List.copyOf(authorization);
+  }
+
+  /** Without the credential. */
+  @Override
+  public String toString() {
+    return "%s %s from %s, trace %s".formatted(method, target, remoteAddress, traceId);
+  }
+}

@@ -5,7 +5,6 @@ import dev.privatelink.api.security.Authenticator;
 import dev.privatelink.api.security.Proof;
 import dev.privatelink.api.settings.ApiRole;
 import dev.privatelink.api.settings.TermSettings;
-import dev.privatelink.api.usecase.Deadline;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.core.propagation.PropagatedContext;
@@ -35,14 +34,17 @@ final class CallerFetcher implements AuthenticationFetcher<HttpRequest<?>> {
   private static final String REFUSED = "privatelink.refused";
 
   private final Authenticator authenticator;
+  private final RemoteAddresses addresses;
   private final TermSettings terms;
   private final Executor threads;
 
   CallerFetcher(
       Authenticator authenticator,
+      RemoteAddresses addresses,
       TermSettings terms,
       @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
     this.authenticator = authenticator;
+    this.addresses = addresses;
     this.terms = terms;
     this.threads = threads;
   }
@@ -63,11 +65,9 @@ final class CallerFetcher implements AuthenticationFetcher<HttpRequest<?>> {
             request.getMethodName(),
             target(request),
             sent,
-            address(request),
+            addresses.of(request).getHostAddress(),
             Traces.of(request),
-            request
-                .getAttribute(Traces.DEADLINE, Deadline.class)
-                .orElseGet(() -> Deadline.in(terms.requestDeadline())));
+            Traces.deadline(request, terms));
     return Publishers.fromCompletableFuture(() -> prove(request, attempt));
   }
 
@@ -106,10 +106,5 @@ final class CallerFetcher implements AuthenticationFetcher<HttpRequest<?>> {
     return request instanceof AbstractNettyHttpRequest<?> sent
         ? sent.getNettyRequest().uri()
         : request.getUri().toString();
-  }
-
-  private static String address(HttpRequest<?> request) {
-    var address = request.getRemoteAddress().getAddress();
-    return address == null ? "unknown" : address.getHostAddress();
   }
 }

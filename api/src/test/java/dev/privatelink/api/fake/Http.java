@@ -47,6 +47,17 @@ public final class Http {
     return new Http(port, Optional.empty());
   }
 
+  /** An {@code Authorization} for one request, for tests that write requests themselves. */
+  public String credential(String method, String path) {
+    DigestSession known = session.orElseThrow();
+    Optional<String> ready = known.authorization(method, uri(path));
+    if (ready.isPresent()) {
+      return ready.get();
+    }
+    known.isAskedAgain(exchange("GET", path, new byte[0]).response().headers(), false);
+    return known.authorization(method, uri(path)).orElseThrow();
+  }
+
   public int port() {
     return port;
   }

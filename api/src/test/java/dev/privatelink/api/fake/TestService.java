@@ -1,10 +1,10 @@
 package dev.privatelink.api.fake;
 
-import dev.privatelink.access.AuditTrail;
-import dev.privatelink.access.RequestBudget;
 import dev.privatelink.access.ApiKeyId;
 import dev.privatelink.access.ApiKeys;
+import dev.privatelink.access.AuditTrail;
 import dev.privatelink.access.KeyTerms;
+import dev.privatelink.access.RequestBudget;
 import dev.privatelink.access.Role;
 import dev.privatelink.api.security.digest.DigestSeal;
 import dev.privatelink.api.security.digest.KeyDigests;

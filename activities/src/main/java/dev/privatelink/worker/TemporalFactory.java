@@ -7,6 +7,7 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -16,12 +17,19 @@ import java.util.List;
 @Factory
 public final class TemporalFactory {
 
+  /**
+   * A worker comes back this often, also when there is nothing to do, so that its absence is
+   * noticed soon; by default it would be after a minute (Temporal, "Task Queues": long poll).
+   */
+  private static final Duration POLL_MAX = Duration.ofSeconds(20);
+
   @Singleton
   @Bean(preDestroy = "shutdownNow")
   WorkflowServiceStubs workflowServiceStubs(TemporalSettings settings) {
     return WorkflowServiceStubs.newServiceStubs(
         WorkflowServiceStubsOptions.newBuilder()
             .setTarget(settings.address())
+            .setRpcLongPollTimeout(POLL_MAX)
             .validateAndBuildWithDefaults());
   }
 

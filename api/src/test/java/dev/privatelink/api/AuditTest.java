@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who wanted what, and what became of it, is written down. */
 class AuditTest {
@@ -131,6 +133,36 @@ class AuditTest {
     IntStream.range(0, 20).forEach(i -> assertThat(scene.create().status()).isEqualTo(429));
 
     assertThat(told(only())).isEqualTo(CREATE + " REFUSED 429 49900007 RESOURCE_EXHAUSTED");
+  }
+
+  @Test
+  void whenNoProxyIsTrusted_whatAHeaderSaysDoesNotCount() {
+    scene.create("X-Forwarded-For", "203.0.113.9");
+
+    assertThat(only().line().remoteAddress()).isEqualTo("127.0.0.1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "203.0.113.9|203.0.113.9",
+        "203.0.113.9, 10.1.2.3|203.0.113.9",
+        "198.51.100.1, 203.0.113.9, 10.1.2.3|203.0.113.9",
+        "2001:db8::7|2001:db8:0:0:0:0:0:7",
+        "10.1.2.3|10.1.2.3",
+        "nonsense|127.0.0.1",
+        "203.0.113.9, nonsense, 10.1.2.3|10.1.2.3",
+        "localhost|127.0.0.1"
+      })
+  void whenProxiesAreTrusted_theAddressIsTheLastThatTheyDidNotMakeUp(
+      String header, String address) {
+    try (Scene behind =
+        new Scene(Map.of("privatelink.proxies.trusted", List.of("127.0.0.0/8", "10.0.0.0/8")))) {
+      behind.create("X-Forwarded-For", header);
+
+      assertThat(behind.audit().entries().getFirst().line().remoteAddress()).isEqualTo(address);
+    }
   }
 
   private AuditEntry only() {

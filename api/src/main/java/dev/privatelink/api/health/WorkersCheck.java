@@ -25,8 +25,8 @@ final class WorkersCheck implements Check {
   /** Several queues are asked within one look. */
   private static final long CALL_MILLIS = 900;
 
-  /** A poll lasts a minute at most (Temporal, "Task Queues": long poll), and then comes again. */
-  private static final Duration POLLED_WITHIN = Duration.ofSeconds(90);
+  /** Our workers poll for 20 s at most, and then come again. */
+  private static final Duration POLLED_WITHIN = Duration.ofSeconds(30);
 
   private final WorkflowClient client;
   private final Catalog catalog;

@@ -2,13 +2,18 @@ package dev.privatelink.localcloud;
 
 import dev.privatelink.localcloud.account.AccountEntities;
 import dev.privatelink.localcloud.account.Denials;
+import dev.privatelink.localcloud.alicloud.Product;
 import dev.privatelink.localcloud.alicloud.RpcProtocol;
 import dev.privatelink.localcloud.alicloud.RpcTokens;
 import dev.privatelink.localcloud.alicloud.network.AliNetworkEntities;
 import dev.privatelink.localcloud.alicloud.privatelink.PrivateLink;
 import dev.privatelink.localcloud.alicloud.privatelink.PrivateLinkEntities;
 import dev.privatelink.localcloud.alicloud.privatelink.PrivateLinkTimes;
+import dev.privatelink.localcloud.alicloud.privatezone.PrivateZoneEntities;
+import dev.privatelink.localcloud.alicloud.privatezone.PrivateZones;
 import dev.privatelink.localcloud.alicloud.signature.RequestVerifier;
+import dev.privatelink.localcloud.alicloud.sts.AliSts;
+import dev.privatelink.localcloud.alicloud.vpc.VpcProduct;
 import dev.privatelink.localcloud.aws.ec2.Ec2Entities;
 import dev.privatelink.localcloud.aws.ec2.Ec2Protocol;
 import dev.privatelink.localcloud.aws.ec2.Endpoint;
@@ -35,6 +40,7 @@ import dev.privatelink.localcloud.wire.Protocol;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -64,6 +70,8 @@ public final class LocalCloud implements AutoCloseable {
           AliNetworkEntities.SECURITY_GROUP,
           PrivateLinkEntities.SERVICE,
           PrivateLinkEntities.ENDPOINT,
+          PrivateZoneEntities.ZONE,
+          PrivateZoneEntities.RECORD,
           RpcTokens.TOKEN);
 
   private final LocalCloudOptions options;
@@ -129,16 +137,20 @@ public final class LocalCloud implements AutoCloseable {
   /** Every service of every cloud that is simulated: here a further one is added. */
   private List<Protocol<?, ?>> protocols() {
     SignatureVerifier verifier = new SignatureVerifier(store, options.signatureClock());
+    List<Protocol<?, ?>> all = new ArrayList<>();
+    all.add(new Ec2Protocol(store, verifier, options.clock(), times, options.quota()));
+    all.add(new StsProtocol(store, verifier, options.signatureClock()));
+    all.add(new Route53Protocol(store, verifier, options.clock(), options.times().recordSync()));
     RequestVerifier rpcVerifier = new RequestVerifier(store, options.signatureClock());
-    return List.of(
-        new Ec2Protocol(store, verifier, options.clock(), times, options.quota()),
-        new StsProtocol(store, verifier, options.signatureClock()),
-        new Route53Protocol(store, verifier, options.clock(), options.times().recordSync()),
-        new RpcProtocol(
+    for (Product product :
+        List.of(
             PrivateLink.product(privateLinkTimes, options.quota()),
-            store,
-            rpcVerifier,
-            options.clock()));
+            PrivateZones.product(),
+            VpcProduct.product(),
+            AliSts.product(options.signatureClock()))) {
+      all.add(new RpcProtocol(product, store, rpcVerifier, options.clock()));
+    }
+    return all;
   }
 
   /** Where it listens; what an SDK calls the endpoint override. */
@@ -161,7 +173,12 @@ public final class LocalCloud implements AutoCloseable {
     return requests;
   }
 
-  /** The hands of a customer. */
+  /** What there is in Alibaba Cloud, and the hands of its customers. */
+  public AlicloudCloud alicloud() {
+    return new AlicloudCloud(store, options.clock(), privateLinkTimes);
+  }
+
+  /** The hands of a customer of AWS. */
   public Customer customer(String account) {
     return new Customer(account, store, options.clock(), times);
   }

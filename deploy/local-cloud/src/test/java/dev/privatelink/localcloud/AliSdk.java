@@ -11,7 +11,6 @@ import com.aliyuncs.http.ProtocolType;
 import com.aliyuncs.privatelink.model.v20200415.CreateVpcEndpointRequest;
 import com.aliyuncs.profile.DefaultProfile;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The vendor's client, as one account, talking to a cloud under test. It does not retry. */
@@ -69,18 +68,24 @@ final class AliSdk {
 
   /** A request for an endpoint in the platform's two zones. */
   static CreateVpcEndpointRequest request(String serviceId) {
+    return request(
+        serviceId,
+        zone(AlicloudSeed.ZONE_A, AlicloudSeed.VSWITCH_A),
+        zone(AlicloudSeed.ZONE_B, AlicloudSeed.VSWITCH_B));
+  }
+
+  /** A request for an endpoint in these zones. */
+  static CreateVpcEndpointRequest request(
+      String serviceId, CreateVpcEndpointRequest.Zone... zones) {
     CreateVpcEndpointRequest request = new CreateVpcEndpointRequest();
     request.setVpcId(AlicloudSeed.VPC);
     request.setServiceName(AlicloudSeed.serviceName(serviceId));
     request.setSecurityGroupIds(List.of(AlicloudSeed.SECURITY_GROUP));
-    List<CreateVpcEndpointRequest.Zone> zones = new ArrayList<>();
-    zones.add(zone(AlicloudSeed.ZONE_A, AlicloudSeed.VSWITCH_A));
-    zones.add(zone(AlicloudSeed.ZONE_B, AlicloudSeed.VSWITCH_B));
-    request.setZones(zones);
+    request.setZones(List.of(zones));
     return request;
   }
 
-  private static CreateVpcEndpointRequest.Zone zone(String zoneId, String vSwitchId) {
+  static CreateVpcEndpointRequest.Zone zone(String zoneId, String vSwitchId) {
     CreateVpcEndpointRequest.Zone zone = new CreateVpcEndpointRequest.Zone();
     zone.setZoneId(zoneId);
     zone.setVSwitchId(vSwitchId);

@@ -42,7 +42,9 @@ class ControlApiTest {
 
     assertThat(health.path("status").asText()).isEqualTo("ok");
     assertThat(health.path("services").toString())
-        .isEqualTo("[\"ec2\",\"sts\",\"route53\",\"privatelink\"]");
+        .isEqualTo(
+            "[\"ec2\",\"sts\",\"route53\",\"privatelink\",\"pvtz\",\"alicloud-vpc\","
+                + "\"alicloud-sts\"]");
   }
 
   @Test

@@ -127,4 +127,69 @@ class CustomerCommandTest {
     assertThat(run(environment, "requests")).isEqualTo(2);
     assertThat(complained()).contains("AWS_ENDPOINT_URL");
   }
+
+  private Map<String, String> bothClouds() {
+    Map<String, String> environment = environment();
+    environment.put("ALIBABA_CLOUD_ENDPOINT_URL", cloud.uri().toString());
+    environment.put("ALIBABA_CLOUD_ACCESS_KEY_ID", AlicloudSeed.CUSTOMER_ACCESS_KEY_ID);
+    environment.put("ALIBABA_CLOUD_ACCESS_KEY_SECRET", AlicloudSeed.CUSTOMER_ACCESS_KEY_SECRET);
+    environment.put("ALIBABA_CLOUD_REGION_ID", AlicloudSeed.REGION);
+    return environment;
+  }
+
+  private String states() {
+    return cloud.cloud().alicloud().endpoints(AlicloudSeed.PLATFORM_ACCOUNT).stream()
+        .map(AlicloudEndpointSnapshot::connectionStatus)
+        .toList()
+        .toString();
+  }
+
+  @Test
+  void whenSomebodyAsksAtAlibabaCloud_itIsListedBesideTheOthersAndAnswered() throws Exception {
+    String aws = cloud.create(SERVICE_MANUAL).vpcEndpointId();
+    String ali =
+        AliSdk.platform(cloud).call(AliSdk.request(AlicloudSeed.SERVICE_MANUAL)).getEndpointId();
+
+    assertThat(run(bothClouds(), "requests")).isZero();
+    assertThat(printed())
+        .contains(aws, "pendingAcceptance")
+        .contains(AlicloudSeed.SERVICE_MANUAL, ali, AlicloudSeed.PLATFORM_ACCOUNT, "Pending");
+    assertThat(run(bothClouds(), "accept", ali)).isZero();
+    assertThat(printed()).contains("connected in a moment");
+    assertThat(states()).isEqualTo("[Connecting]");
+    assertThat(run(bothClouds(), "reject", ali)).isZero();
+    assertThat(states()).isEqualTo("[Disconnecting]");
+    assertThat(run(bothClouds(), "reject", ali)).isEqualTo(1);
+    assertThat(complained()).contains("EndpointConnectionOperationDenied");
+    assertThat(run(bothClouds(), "accept", "ep-unknown")).isEqualTo(1);
+    assertThat(complained()).contains("ep-unknown", "customer requests");
+  }
+
+  @Test
+  void whenAnAccountIsAllowedAtAlibabaCloud_itSeesTheServiceByIdAndByName() throws Exception {
+    String name = AlicloudSeed.serviceName(AlicloudSeed.SERVICE_NOT_ALLOWED);
+
+    assertThat(run(bothClouds(), "allow", name, AlicloudSeed.PLATFORM_ACCOUNT)).isZero();
+    assertThat(
+            run(
+                bothClouds(),
+                "allow",
+                AlicloudSeed.SERVICE_NOT_ALLOWED,
+                "acs:ram:*:" + AlicloudSeed.PLATFORM_ACCOUNT))
+        .isZero();
+
+    AliSdk.platform(cloud).call(AliSdk.request(AlicloudSeed.SERVICE_NOT_ALLOWED));
+    assertThat(run(bothClouds(), "allow", AlicloudSeed.SERVICE_NOT_ALLOWED, "nobody")).isEqualTo(1);
+    assertThat(complained()).contains("IllegalParam.UserId");
+  }
+
+  @Test
+  void whenAlibabaCloudHasNoKeysInTheEnvironment_itSaysWhichVariableIsMissing() {
+    assertThat(run(environment(), "accept", "ep-1")).isEqualTo(2);
+    assertThat(complained()).contains("ALIBABA_CLOUD_ENDPOINT_URL");
+    Map<String, String> wrong = bothClouds();
+    wrong.put("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "wrong-secret");
+    assertThat(run(wrong, "accept", "ep-1")).isEqualTo(1);
+    assertThat(complained()).contains("SignatureDoesNotMatch").doesNotContain("wrong-secret");
+  }
 }

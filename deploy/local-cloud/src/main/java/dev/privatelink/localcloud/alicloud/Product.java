@@ -8,9 +8,11 @@ import java.util.List;
  * @param service the name of the service for counts and faults
  * @param version its version, by which requests for it are told from others
  * @param host what its real host name begins with; the host id of refusals
+ * @param regional whether it lives in regions, so that each request has to name one
  * @param operations what it can do
  */
-public record Product(String service, String version, String host, List<RpcOperation> operations) {
+public record Product(
+    String service, String version, String host, boolean regional, List<RpcOperation> operations) {
   /** Copies the operations. */
   public Product {
     operations = List.copyOf(operations);

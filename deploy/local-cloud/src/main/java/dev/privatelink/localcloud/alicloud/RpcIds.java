@@ -1,6 +1,7 @@
 package dev.privatelink.localcloud.alicloud;
 
 import java.security.SecureRandom;
+import java.util.HexFormat;
 
 /** Makes ids in the shapes that Alibaba Cloud uses. */
 public final class RpcIds {
@@ -17,5 +18,17 @@ public final class RpcIds {
       out.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
     }
     return out.toString();
+  }
+
+  /** Thirty-two hexadecimal digits. */
+  public static String hex() {
+    byte[] bytes = new byte[16];
+    RANDOM.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  /** A number of twelve digits. */
+  public static long number() {
+    return RANDOM.nextLong(100_000_000_000L, 1_000_000_000_000L);
   }
 }

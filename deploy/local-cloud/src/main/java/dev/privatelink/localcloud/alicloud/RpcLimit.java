@@ -11,7 +11,9 @@ public enum RpcLimit {
   /** Operations that change something. */
   CHANGE(20, 5),
   /** Operations that do not. */
-  READ(100, 20);
+  READ(100, 20),
+  /** PrivateZone: 20 requests a second (as the Terraform provider notes beside AddZoneRecord). */
+  DNS(20, 20);
 
   private final double capacity;
   private final double refillPerSecond;

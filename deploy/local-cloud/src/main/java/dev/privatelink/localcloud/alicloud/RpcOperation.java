@@ -43,7 +43,16 @@ public record RpcOperation(
   /** An operation that changes nothing. */
   public static RpcOperation reading(
       String name, Set<String> parameters, Work.Reading<RpcRequest, ObjectNode> handler) {
-    return new RpcOperation(name, RpcLimit.READ, parameters, Work.reading(handler));
+    return reading(name, RpcLimit.READ, parameters, handler);
+  }
+
+  /** An operation that changes nothing, at a rate of its own. */
+  public static RpcOperation reading(
+      String name,
+      RpcLimit limit,
+      Set<String> parameters,
+      Work.Reading<RpcRequest, ObjectNode> handler) {
+    return new RpcOperation(name, limit, parameters, Work.reading(handler));
   }
 
   /**
@@ -52,12 +61,21 @@ public record RpcOperation(
    */
   public static RpcOperation changing(
       String name, Set<String> parameters, Work.Changing<RpcRequest, ObjectNode> handler) {
+    return changing(name, RpcLimit.CHANGE, parameters, handler);
+  }
+
+  /** The same, at a rate of its own. */
+  public static RpcOperation changing(
+      String name,
+      RpcLimit limit,
+      Set<String> parameters,
+      Work.Changing<RpcRequest, ObjectNode> handler) {
     Set<String> all = new HashSet<>(parameters);
     all.add(RpcParameters.DRY_RUN);
     all.add(RpcParameters.CLIENT_TOKEN);
     return new RpcOperation(
         name,
-        RpcLimit.CHANGE,
+        limit,
         all,
         Work.changing((request, change, answer) -> {
           RpcTokens.once(request, change, answer, () -> handler.run(request, change, answer));

@@ -52,18 +52,22 @@ public final class RpcProtocol implements Protocol<RpcOperation, RpcRequest> {
 
   @Override
   public boolean claims(WireRequest request) {
-    return request
-        .header("x-acs-version")
-        .map(product.version()::equals)
-        .orElseGet(() -> Query.hasVersion(request, product.version()));
+    return signedInHeaders(request)
+        ? request.header("x-acs-version").filter(product.version()::equals).isPresent()
+        : Query.hasVersion(request, product.version());
   }
 
   @Override
   public String named(WireRequest request) {
-    return request
-        .header("x-acs-action")
-        .filter(name -> name.matches(NAME))
-        .orElseGet(() -> Query.action(request));
+    return signedInHeaders(request)
+        ? request.header("x-acs-action").filter(name -> name.matches(NAME)).orElse("unknown")
+        : Query.action(request);
+  }
+
+  /** Only then do headers count: clients send some with the older signature that it leaves out. */
+  private static boolean signedInHeaders(WireRequest request) {
+    return request.header("authorization").isPresent()
+        && request.header("x-acs-version").isPresent();
   }
 
   @Override
@@ -78,6 +82,9 @@ public final class RpcProtocol implements Protocol<RpcOperation, RpcRequest> {
 
   @Override
   public RpcRequest read(RpcOperation operation, WireRequest request, Caller caller) {
+    if (product.regional() && caller.region().isEmpty()) {
+      throw RpcErrors.missing("RegionId");
+    }
     return new RpcRequest(
         operation.name(), new RpcParameters(Parameters.of(request)), caller, clock.instant());
   }

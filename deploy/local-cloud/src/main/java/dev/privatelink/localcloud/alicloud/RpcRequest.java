@@ -12,9 +12,9 @@ import java.time.Instant;
  * @param now the cloud's time
  */
 public record RpcRequest(String operation, RpcParameters parameters, Caller caller, Instant now) {
-  /** The region that the request is for; products that live in regions require it. */
+  /** The region that the request is for; empty for products that live in no region. */
   public String region() {
-    return parameters.required("RegionId");
+    return caller.region();
   }
 
   /** Whether something belongs to the caller, in the region that the request is for. */

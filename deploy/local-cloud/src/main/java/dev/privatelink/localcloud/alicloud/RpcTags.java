@@ -43,9 +43,13 @@ public final class RpcTags {
     return tags;
   }
 
-  /** Whether something has all tags that a list request asks for; a key alone fits any value. */
-  public static boolean wanted(RpcParameters parameters, Map<String, String> tags) {
-    return parameters.structures("Tag").stream()
+  /**
+   * Whether something has all tags that a list request asks for; a key alone fits any value.
+   *
+   * @param list the name of the parameter that asks for tags
+   */
+  public static boolean wanted(RpcParameters parameters, String list, Map<String, String> tags) {
+    return parameters.structures(list).stream()
         .allMatch(tag -> {
           String key = tag.required("Key");
           Optional<String> value = tag.text("Value");
@@ -56,7 +60,11 @@ public final class RpcTags {
 
   /** Writes tags, sorted by key. */
   public static void write(ObjectNode to, Map<String, String> tags) {
-    ArrayNode list = to.putArray("Tags");
+    writeInto(to.putArray("Tags"), tags);
+  }
+
+  /** Writes tags into a list, sorted by key. */
+  public static void writeInto(ArrayNode list, Map<String, String> tags) {
     new TreeMap<>(tags)
         .forEach((key, value) -> list.addObject().put("Key", key).put("Value", value));
   }

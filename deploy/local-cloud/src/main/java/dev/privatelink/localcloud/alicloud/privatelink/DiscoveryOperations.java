@@ -65,8 +65,9 @@ final class DiscoveryOperations {
     return json;
   }
 
+  /** Unlike its other lists, PrivateLink writes those of regions and of zones with item names. */
   private void regions(RpcRequest request, View store, ObjectNode answer) {
-    ArrayNode list = answer.putArray("Regions");
+    ArrayNode list = answer.putObject("Regions").putArray("Region");
     Set<String> regions = new TreeSet<>();
     store.all(PrivateLinkEntities.SERVICE).forEach(service -> regions.add(service.region()));
     store.all(AliNetworkEntities.VPC).forEach(vpc -> regions.add(vpc.region()));
@@ -87,7 +88,7 @@ final class DiscoveryOperations {
         .filter(place -> place.region().equals(region))
         .map(VSwitch::zoneId)
         .forEach(zones::add);
-    ArrayNode list = answer.putArray("Zones");
+    ArrayNode list = answer.putObject("Zones").putArray("Zone");
     zones.forEach(zone -> list.addObject().put("ZoneId", zone).put("LocalName", zone));
   }
 

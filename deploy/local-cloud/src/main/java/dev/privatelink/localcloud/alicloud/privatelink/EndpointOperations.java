@@ -89,7 +89,7 @@ final class EndpointOperations {
             .filter(e -> fits(wanted, "EndpointStatus", e.history().status(request.now()).wire()))
             .filter(
                 e -> fits(wanted, "ConnectionStatus", e.history().connection(request.now()).wire()))
-            .filter(e -> RpcTags.wanted(wanted, e.tags()))
+            .filter(e -> RpcTags.wanted(wanted, "Tag", e.tags()))
             .toList();
     RpcPage.write(
         request,

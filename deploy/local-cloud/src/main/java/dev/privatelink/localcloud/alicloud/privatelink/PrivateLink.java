@@ -18,13 +18,14 @@ public final class PrivateLink {
         "privatelink",
         "2020-04-15",
         "privatelink",
+        true,
         Stream.of(
                 List.of(new CreateVpcEndpoint(times, quota).operation()),
                 new EndpointOperations(times).all(),
                 new DiscoveryOperations().all(),
                 new ServiceOperations().all(),
                 new ConnectionOperations(times).all(),
-                new TagOperations().all())
+                new LinkTagOperations().all())
             .flatMap(List::stream)
             .toList());
   }

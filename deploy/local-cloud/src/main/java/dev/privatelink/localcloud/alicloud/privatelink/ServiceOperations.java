@@ -100,7 +100,7 @@ final class ServiceOperations {
             .filter(s -> fits(wanted.text("ServiceResourceType"), s.resourceType()))
             .filter(s -> fits(wanted.bool("AutoAcceptEnabled"), s.autoAccept()))
             .filter(s -> fits(wanted.bool("ZoneAffinityEnabled"), s.zoneAffinity()))
-            .filter(s -> RpcTags.wanted(wanted, s.tags()))
+            .filter(s -> RpcTags.wanted(wanted, "Tag", s.tags()))
             .toList();
     RpcPage.write(
         request,

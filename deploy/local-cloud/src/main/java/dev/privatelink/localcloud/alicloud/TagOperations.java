@@ -1,12 +1,7 @@
-package dev.privatelink.localcloud.alicloud.privatelink;
+package dev.privatelink.localcloud.alicloud;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.privatelink.localcloud.alicloud.RpcErrors;
-import dev.privatelink.localcloud.alicloud.RpcOperation;
-import dev.privatelink.localcloud.alicloud.RpcPage;
-import dev.privatelink.localcloud.alicloud.RpcRequest;
-import dev.privatelink.localcloud.alicloud.RpcTags;
 import dev.privatelink.localcloud.store.Change;
 import dev.privatelink.localcloud.store.View;
 import java.util.ArrayList;
@@ -16,9 +11,34 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Tags of endpoints and of services, after they were created. */
-final class TagOperations {
+/** TagResources, UntagResources and ListTagResources, which every product has in this form. */
+public final class TagOperations {
   private static final int RESOURCES_MAX = 50;
+
+  private final RpcLimit limit;
+  private final Tagged tagged;
+
+  /** What a product has that carries tags. */
+  public interface Tagged {
+    /** The types of things, in lower case. */
+    Set<String> types();
+
+    /** The tags of all things of a type that the caller has, by their ids. */
+    Map<String, Map<String, String>> tags(RpcRequest request, View store, String type);
+
+    /**
+     * Changes the tags of one thing.
+     *
+     * @throws dev.privatelink.localcloud.wire.CloudException when the caller has no such thing
+     */
+    void change(RpcRequest request, Change store, String type, String id, Retagging tags);
+  }
+
+  /** A change of the tags of one thing. */
+  public interface Retagging {
+    /** The tags afterwards. */
+    Map<String, String> apply(Map<String, String> tags);
+  }
 
   /** One tag of one thing, as it is listed. */
   private record Tagging(String resourceId, String key, String value) {
@@ -27,25 +47,38 @@ final class TagOperations {
     }
   }
 
-  List<RpcOperation> all() {
+  /** Makes the operations of a product. */
+  public TagOperations(RpcLimit limit, Tagged tagged) {
+    this.limit = limit;
+    this.tagged = tagged;
+  }
+
+  /** The operations. */
+  public List<RpcOperation> all() {
     return List.of(
         RpcOperation.reading(
             "ListTagResources",
+            limit,
             Set.of("ResourceType", "ResourceId", "Tag", "MaxResults", "NextToken"),
             this::list),
         RpcOperation.changing(
-            "TagResources", Set.of("ResourceType", "ResourceId", "Tag"), this::tag),
+            "TagResources", limit, Set.of("ResourceType", "ResourceId", "Tag"), this::tag),
         RpcOperation.changing(
-            "UntagResources", Set.of("ResourceType", "ResourceId", "TagKey", "All"), this::untag));
+            "UntagResources",
+            limit,
+            Set.of("ResourceType", "ResourceId", "TagKey", "All"),
+            this::untag));
   }
 
   private void list(RpcRequest request, View store, ObjectNode answer) {
     String type = type(request);
     List<String> ids = request.parameters().list("ResourceId");
     List<Tagging> found = new ArrayList<>();
-    tagsById(request, store, type)
+    tagged
+        .tags(request, store, type)
         .forEach((id, tags) -> {
-          if ((ids.isEmpty() || ids.contains(id)) && RpcTags.wanted(request.parameters(), tags)) {
+          if ((ids.isEmpty() || ids.contains(id))
+              && RpcTags.wanted(request.parameters(), "Tag", tags)) {
             new TreeMap<>(tags).forEach((key, value) -> found.add(new Tagging(id, key, value)));
           }
         });
@@ -92,12 +125,7 @@ final class TagOperations {
         });
   }
 
-  /** A change of the tags of one thing. */
-  private interface Retagging {
-    Map<String, String> apply(Map<String, String> tags);
-  }
-
-  private static void change(RpcRequest request, Change store, Retagging retagging) {
+  private void change(RpcRequest request, Change store, Retagging retagging) {
     String type = type(request);
     List<String> ids = request.parameters().list("ResourceId");
     if (ids.isEmpty()) {
@@ -106,39 +134,14 @@ final class TagOperations {
     if (ids.size() > RESOURCES_MAX) {
       throw RpcErrors.invalid("ResourceId", "there are more than " + RESOURCES_MAX);
     }
-    for (String id : ids) {
-      if (type.equals("vpcendpoint")) {
-        VpcEndpoint endpoint =
-            Endpoints.own(request, store)
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> PrivateLinkErrors.endpointNotFound(id));
-        Endpoints.put(store, endpoint.withTags(retagging.apply(endpoint.tags())));
-      } else {
-        VpcEndpointService service = Connections.ownService(store, request.caller().account(), id);
-        store.put(
-            PrivateLinkEntities.SERVICE, id, service.withTags(retagging.apply(service.tags())));
-      }
-    }
+    ids.forEach(id -> tagged.change(request, store, type, id, retagging));
   }
 
-  private static Map<String, Map<String, String>> tagsById(
-      RpcRequest request, View store, String type) {
-    Map<String, Map<String, String>> tags = new TreeMap<>();
-    if (type.equals("vpcendpoint")) {
-      Endpoints.own(request, store).forEach(one -> tags.put(one.id(), one.tags()));
-    } else {
-      store.all(PrivateLinkEntities.SERVICE).stream()
-          .filter(one -> request.owns(one.owner(), one.region()))
-          .forEach(one -> tags.put(one.id(), one.tags()));
-    }
-    return tags;
-  }
-
-  private static String type(RpcRequest request) {
+  private String type(RpcRequest request) {
     String type = request.parameters().required("ResourceType").toLowerCase(Locale.ROOT);
-    if (!type.equals("vpcendpoint") && !type.equals("vpcendpointservice")) {
-      throw RpcErrors.invalid("ResourceType", "it is vpcendpoint or vpcendpointservice");
+    if (!tagged.types().contains(type)) {
+      throw RpcErrors.invalid(
+          "ResourceType", "it is one of " + tagged.types().stream().sorted().toList());
     }
     return type;
   }

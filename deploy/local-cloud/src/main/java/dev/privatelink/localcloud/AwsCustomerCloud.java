@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The few EC2 calls of the customer's command, signed without an SDK. */
-final class CustomerClient {
+final class AwsCustomerCloud implements CustomerCloud {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final String FORM = "application/x-www-form-urlencoded; charset=utf-8";
 
@@ -31,56 +31,35 @@ final class CustomerClient {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
 
-  /** One connection to one of the customer's services. */
-  record Connection(
-      String serviceId, String endpointId, String owner, String state, String createdAt) {}
-
-  /** The cloud said no, or nothing; the message is for people. */
-  static final class Refused extends RuntimeException {
-    Refused(String message) {
-      super(message, null, false, false);
-    }
-  }
-
-  /** The command was called wrongly; the message is for people. */
-  static final class WrongUsage extends RuntimeException {
-    WrongUsage(String message) {
-      super(message, null, false, false);
-    }
-  }
-
-  private CustomerClient(URI uri, RequestSigner signer) {
+  private AwsCustomerCloud(URI uri, RequestSigner signer) {
     this.uri = uri;
     this.signer = signer;
   }
 
-  static CustomerClient of(Map<String, String> environment) {
+  static AwsCustomerCloud of(Map<String, String> environment) {
     URI uri;
     try {
-      uri = URI.create(required(environment, "AWS_ENDPOINT_URL").replaceFirst("/*$", "/"));
+      uri =
+          URI.create(
+              CustomerCloud.required(environment, "AWS_ENDPOINT_URL").replaceFirst("/*$", "/"));
     } catch (IllegalArgumentException e) {
       throw new WrongUsage("AWS_ENDPOINT_URL is not a URL.");
     }
     if (uri.getHost() == null) {
       throw new WrongUsage("AWS_ENDPOINT_URL names no host; it looks like http://127.0.0.1:4566.");
     }
-    return new CustomerClient(
+    return new AwsCustomerCloud(
         uri,
         new RequestSigner(
-            required(environment, "AWS_ACCESS_KEY_ID"),
-            required(environment, "AWS_SECRET_ACCESS_KEY"),
+            CustomerCloud.required(environment, "AWS_ACCESS_KEY_ID"),
+            CustomerCloud.required(environment, "AWS_SECRET_ACCESS_KEY"),
             Optional.ofNullable(environment.get("AWS_SESSION_TOKEN")).filter(t -> !t.isEmpty()),
-            required(environment, "AWS_REGION"),
+            CustomerCloud.required(environment, "AWS_REGION"),
             "ec2"));
   }
 
-  private static String required(Map<String, String> environment, String name) {
-    return Optional.ofNullable(environment.get(name))
-        .filter(value -> !value.isBlank())
-        .orElseThrow(() -> new WrongUsage("The environment variable " + name + " is not set."));
-  }
-
-  List<Connection> connections() {
+  @Override
+  public List<Connection> connections() {
     List<Connection> found = new ArrayList<>();
     Optional<String> token = Optional.empty();
     for (int page = 0; page < PAGES_MAX; page++) {
@@ -104,19 +83,27 @@ final class CustomerClient {
     return found;
   }
 
-  void accept(String serviceId, String endpointId) {
+  @Override
+  public void accept(String serviceId, String endpointId) {
     answerConnection("AcceptVpcEndpointConnections", serviceId, endpointId);
   }
 
-  void reject(String serviceId, String endpointId) {
+  @Override
+  public void reject(String serviceId, String endpointId) {
     answerConnection("RejectVpcEndpointConnections", serviceId, endpointId);
   }
 
-  void allow(String serviceId, String principal) {
+  @Override
+  public void allow(String serviceId, String principal) {
     XmlInput unused =
         call(
             "ModifyVpcEndpointServicePermissions",
             Map.of("ServiceId", serviceId, "AddAllowedPrincipals.1", principal));
+  }
+
+  @Override
+  public String wordForInUse() {
+    return "available";
   }
 
   private void answerConnection(String action, String serviceId, String endpointId) {

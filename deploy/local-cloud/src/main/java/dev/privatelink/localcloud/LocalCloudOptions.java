@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param host the address to listen on
  * @param port the port to listen on, 0 for any free one
  * @param stateFile where to keep the state; empty means in memory only
- * @param seed what there is at first; used only when there is no state yet
+ * @param seed what there is at first; each part is planted once, AWS only when there is no state
+ *     yet
  * @param times how long things take
  * @param quota how many endpoints one VPC may have
  * @param speed multiplies all request limits; 1 is as documented, 0 is no limits

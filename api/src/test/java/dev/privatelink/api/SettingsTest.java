@@ -63,8 +63,7 @@ class SettingsTest {
   @ValueSource(strings = {"0.0.0.0", "192.0.2.1", "::"})
   void whenOthersCouldReachIt_theStartFails(String host) {
     assertThatThrownBy(() -> started(Map.of("micronaut.server.host", host)))
-        .hasStackTraceContaining("micronaut.server.host is '" + host + "'")
-        .hasStackTraceContaining("no authentication");
+        .hasStackTraceContaining("is '" + host + "' and there is no certificate");
   }
 
   @ParameterizedTest
@@ -97,6 +96,22 @@ class SettingsTest {
     assertThatThrownBy(
             () -> started(Map.of("privatelink.proxies.trusted", List.of("10.0.0.0/8", "proxy"))))
         .hasStackTraceContaining("privatelink.proxies.trusted has 'proxy'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "c2hvcnQ=", "!!!"})
+  void whenThereIsNoServerKey_theStartFails_andSaysHowToMakeOne(String key) {
+    assertThatThrownBy(() -> started(Map.of("privatelink.server-key", key)))
+        .hasStackTraceContaining("PRIVATELINK_SERVER_KEY")
+        .hasStackTraceContaining("head -c 32 /dev/urandom | base64");
+  }
+
+  @Test
+  void whenItIsOnlyAWorker_itNeedsNoServerKey() {
+    try (TestService service =
+        start(Map.of("privatelink.roles", "worker", "privatelink.server-key", ""))) {
+      assertThat(service.http().get("/health/readiness").status()).isEqualTo(200);
+    }
   }
 
   @Test

@@ -75,6 +75,19 @@ final class Fields {
     return node.get(name).booleanValue();
   }
 
+  /** A whole number from 1 that may be missing. Empty if it is missing or wrong. */
+  Optional<Integer> number(String name, int max) {
+    if (isAbsent(name)) {
+      return Optional.empty();
+    }
+    JsonNode value = node.get(name);
+    if (!value.isInt() || value.intValue() < 1 || value.intValue() > max) {
+      wrong(name, "must be a whole number from 1 to %d".formatted(max));
+      return Optional.empty();
+    }
+    return Optional.of(value.intValue());
+  }
+
   /** An object that has to be there. Empty if it is wrong. */
   Optional<Fields> requiredObject(String name) {
     if (isAbsent(name)) {

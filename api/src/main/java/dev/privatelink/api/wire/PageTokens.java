@@ -1,5 +1,7 @@
 package dev.privatelink.api.wire;
 
+import dev.privatelink.access.ApiKeyId;
+import dev.privatelink.access.ApiKeys.KeyPosition;
 import dev.privatelink.access.AuditPosition;
 import dev.privatelink.api.problem.Problem;
 import dev.privatelink.api.problem.ProblemException;
@@ -27,6 +29,10 @@ final class PageTokens {
   private static final Pattern SEQUENCE =
       Pattern.compile("\\{\"sequence\":([1-9][0-9]{0,17}),\"list\":\"([^\"]{1,200})\"\\}");
 
+  private static final Pattern KEY =
+      Pattern.compile(
+          "\\{\"createTime\":\"([^\"]{1,40})\",\"publicKey\":\"([^\"]{1,40})\",\"list\":\"([^\"]{1,200})\"\\}");
+
   private static final Pattern AUDIT =
       Pattern.compile(
           "\\{\"time\":\"([^\"]{1,40})\",\"line\":([0-9]{1,18}),\"list\":\"([^\"]{1,200})\"\\}");
@@ -49,6 +55,28 @@ final class PageTokens {
     Matcher parts = parse(token, AUDIT);
     sameList(parts.group(3), list);
     return new AuditPosition(instant(parts.group(1)), Long.parseLong(parts.group(2)));
+  }
+
+  /** A token for a list of API keys. */
+  static String of(KeyPosition position, String list) {
+    return encode(
+        "{\"createTime\":\"%s\",\"publicKey\":\"%s\",\"list\":\"%s\"}"
+            .formatted(position.createdAt(), position.id(), list));
+  }
+
+  /**
+   * Reads a token for a list of API keys.
+   *
+   * @throws ProblemException 400 if it is malformed or belongs to another list
+   */
+  static KeyPosition keyPosition(String token, String list) {
+    Matcher parts = parse(token, KEY);
+    sameList(parts.group(3), list);
+    String id = parts.group(2);
+    if (!ApiKeyId.isWellFormed(id)) {
+      throw malformed();
+    }
+    return new KeyPosition(instant(parts.group(1)), new ApiKeyId(id));
   }
 
   /**

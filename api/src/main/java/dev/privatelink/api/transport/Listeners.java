@@ -20,6 +20,9 @@ import java.util.List;
 final class Listeners implements BeanCreatedEventListener<NettyHttpServerConfiguration> {
   private static final String LOOPBACK = "127.0.0.1";
 
+  /** Its name in the framework's settings. */
+  private static final String CERTIFICATE = "privatelink";
+
   private final TlsSettings tls;
   private final String host;
   private final int port;
@@ -48,7 +51,7 @@ final class Listeners implements BeanCreatedEventListener<NettyHttpServerConfigu
           List.of(
               NettyListenerConfiguration.createTcp(clear, port, false, null, null),
               NettyListenerConfiguration.createTcp(
-                  host, tls.httpsPort(), true, CertificateFiles.NAME, null)));
+                  host, tls.httpsPort(), true, CERTIFICATE, null)));
     }
     return server;
   }

@@ -84,8 +84,8 @@ class AdmissionTest {
     try (ExecutorService callers = Executors.newFixedThreadPool(2)) {
       Future<Admission> one = callers.submit(operations::create);
       Future<Admission> other = callers.submit(operations::create);
-      first = one.get(15, TimeUnit.SECONDS);
-      second = other.get(15, TimeUnit.SECONDS);
+      first = one.get(60, TimeUnit.SECONDS);
+      second = other.get(60, TimeUnit.SECONDS);
     }
 
     assertThat(first.kind()).isEqualTo(Admission.Kind.ADMITTED);

@@ -130,11 +130,10 @@ class DeleteConnectionWorkflowTest {
     operations.pass(Duration.ofMinutes(62));
 
     operations.delete();
-    var requested = operations.now();
     operations.result(DELETE);
 
     assertThat(connection().state()).isEqualTo(ConnectionState.DELETED);
-    assertThat(Duration.between(requested, operations.lastAppend()))
+    assertThat(Duration.between(operations.appendedAt(CreateClosed.class), operations.lastAppend()))
         .isGreaterThanOrEqualTo(Samples.ABSENT_FOR);
   }
 

@@ -19,12 +19,16 @@ import dev.privatelink.workflow.delete.DeleteConnectionWorkflow;
 import dev.privatelink.workflow.delete.DeleteConnectionWorkflowImpl;
 import dev.privatelink.workflow.detach.DetachDomainsWorkflow;
 import dev.privatelink.workflow.detach.DetachDomainsWorkflowImpl;
+import dev.privatelink.workflow.fake.MendedServer.Retry;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
@@ -35,6 +39,7 @@ import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.SearchAttributes;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.common.metadata.POJOWorkflowInterfaceMetadata;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
@@ -44,10 +49,13 @@ import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -66,6 +74,15 @@ public final class OperationsEnvironment implements BeforeEachCallback, AfterEac
   /** A cold machine loads classes for seconds inside a workflow's first task. */
   private static final long DEADLOCK_MILLIS = 20_000;
 
+  /** Only a hang takes longer, however busy the machine is. */
+  private static final Duration WAIT_MAX = Duration.ofSeconds(60);
+
+  /** A step is not tried for as long after {@link #pass}, or for half its pause. */
+  private static final Duration QUIET_MAX = Duration.ofSeconds(20);
+
+  /** The caller's patience; world time passes as fast as real time while nobody skips it. */
+  private static final Duration ADMITTED_WITHIN = Duration.ofMinutes(2);
+
   private static final Class<?>[] OPERATIONS = {
     CreateConnectionWorkflowImpl.class,
     AttachDomainsWorkflowImpl.class,
@@ -78,11 +95,19 @@ public final class OperationsEnvironment implements BeforeEachCallback, AfterEac
   private InMemoryLedger ledger;
   private ScriptedCloud cloud;
   private FakeLedgerSteps ledgerSteps;
+  private MendedServer server;
 
   @Override
   public void beforeEach(ExtensionContext context) {
+    server = new MendedServer();
     TestEnvironmentOptions.Builder options =
         TestEnvironmentOptions.newBuilder()
+            .setWorkflowServiceStubsOptions(
+                WorkflowServiceStubsOptions.newBuilder()
+                    .addGrpcClientInterceptor(server)
+                    // A call that is given up and repeated breaks that server's update-with-start.
+                    .setRpcTimeout(WAIT_MAX)
+                    .build())
             .setInitialTime(Samples.START)
             .setWorkerFactoryOptions(
                 WorkerFactoryOptions.newBuilder()
@@ -109,10 +134,12 @@ public final class OperationsEnvironment implements BeforeEachCallback, AfterEac
   @Override
   public void afterEach(ExtensionContext context) throws Exception {
     try {
-      if (context.getExecutionException().isEmpty()) {
-        for (WorkflowExecution run : started) {
-          verify(run);
-        }
+      if (context.getExecutionException().isPresent()) {
+        System.err.println(context.getDisplayName() + " failed: " + temporal.getDiagnostics());
+        return;
+      }
+      for (WorkflowExecution run : started) {
+        verify(run);
       }
     } finally {
       temporal.close();
@@ -163,9 +190,69 @@ public final class OperationsEnvironment implements BeforeEachCallback, AfterEac
     return ledger.events(Samples.CONNECTION).getLast().at();
   }
 
-  /** Lets the world's time go on. */
+  /** When the only event of this type was appended. */
+  public Instant appendedAt(Class<? extends ConnectionEvent> type) {
+    List<RecordedEvent> found =
+        ledger.events(Samples.CONNECTION).stream()
+            .filter(event -> type.isInstance(event.event()))
+            .toList();
+    assertThat(found).as("events of the type " + type.getSimpleName()).hasSize(1);
+    return found.getFirst().at();
+  }
+
+  /**
+   * Lets so much of the world's time go on, and then a little more if that is needed for no step to
+   * be tried at that moment: what a test does next then meets steps that pause, however slow the
+   * machine is. (On the in-process server time stands still once a step is canceled, or its
+   * workflow terminated, just when it is given to the worker.)
+   */
   public void pass(Duration duration) {
     temporal.sleep(duration);
+    await("no step is tried just now")
+        .atMost(WAIT_MAX)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(1))
+        .until(() -> {
+          Optional<Duration> more = untilNothingIsDue();
+          more.ifPresent(temporal::sleep);
+          return more.isEmpty();
+        });
+  }
+
+  /** How much more time has to pass; empty if all steps pause, and for long enough. */
+  private Optional<Duration> untilNothingIsDue() {
+    return started.stream()
+        .flatMap(run -> pendingSteps(run).map(step -> server.retryOf(run, step.getActivityId())))
+        .map(retry -> retry.map(this::untilPast).orElse(Duration.ofMillis(1)))
+        .filter(Duration::isPositive)
+        .max(Comparator.naturalOrder());
+  }
+
+  /** Zero if the further attempt lies far enough ahead, else until it has had its turn. */
+  private Duration untilPast(Retry retry) {
+    Duration ahead = Duration.between(now(), retry.notBefore());
+    Duration half = retry.pause().dividedBy(2);
+    Duration needed = half.compareTo(QUIET_MAX) < 0 ? half : QUIET_MAX;
+    if (ahead.isPositive() && ahead.compareTo(needed) >= 0) {
+      return Duration.ZERO;
+    }
+    return (ahead.isNegative() ? Duration.ZERO : ahead).plusMillis(1);
+  }
+
+  private Stream<PendingActivityInfo> pendingSteps(WorkflowExecution run) {
+    DescribeWorkflowExecutionResponse described =
+        client()
+            .getWorkflowServiceStubs()
+            .blockingStub()
+            .describeWorkflowExecution(
+                DescribeWorkflowExecutionRequest.newBuilder()
+                    .setNamespace(client().getOptions().getNamespace())
+                    .setExecution(run)
+                    .build());
+    boolean open =
+        described.getWorkflowExecutionInfo().getStatus()
+            == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+    return open ? described.getPendingActivitiesList().stream() : Stream.empty();
   }
 
   /** Does something when so much of the world's time has passed. */
@@ -180,7 +267,7 @@ public final class OperationsEnvironment implements BeforeEachCallback, AfterEac
         TemporalNames.CREATE_CONNECTION,
         operation,
         new CreateConnectionWorkflow.Input(
-            Samples.start(operation, now().plusSeconds(8)),
+            Samples.start(operation, now().plus(ADMITTED_WITHIN)),
             Samples.requested(),
             Samples.INSTALLATION,
             Samples.ABSENT_FOR));
@@ -193,7 +280,7 @@ public final class OperationsEnvironment implements BeforeEachCallback, AfterEac
         TemporalNames.DELETE_CONNECTION,
         operation,
         new DeleteConnectionWorkflow.Input(
-            Samples.start(operation, now().plusSeconds(8)), Samples.ABSENT_FOR));
+            Samples.start(operation, now().plus(ADMITTED_WITHIN)), Samples.ABSENT_FOR));
   }
 
   /** Asks for {@link Samples#SET} with a name in each of that many zones. */
@@ -203,7 +290,7 @@ public final class OperationsEnvironment implements BeforeEachCallback, AfterEac
         TemporalNames.ATTACH_DOMAINS,
         operation,
         new AttachDomainsWorkflow.Input(
-            Samples.start(operation, now().plusSeconds(8)),
+            Samples.start(operation, now().plus(ADMITTED_WITHIN)),
             Samples.SET,
             Samples.plan(zones),
             Duration.ofMinutes(10)));
@@ -216,7 +303,7 @@ public final class OperationsEnvironment implements BeforeEachCallback, AfterEac
         TemporalNames.DETACH_DOMAINS,
         operation,
         new DetachDomainsWorkflow.Input(
-            Samples.start(operation, now().plusSeconds(8)), Samples.SET));
+            Samples.start(operation, now().plus(ADMITTED_WITHIN)), Samples.SET));
   }
 
   /** Starts or joins an operation and waits for its admission, as the API does. */
@@ -269,14 +356,21 @@ public final class OperationsEnvironment implements BeforeEachCallback, AfterEac
     untyped(operation).signal(TemporalNames.ABANDON, "the test says so");
   }
 
-  /**
-   * Waits until the server knows that the operation's running step is to end. The in-process server
-   * loses the operation's task if the step ends just before that (ACTIVITY_UNKNOWN); a real one
-   * does not.
-   */
+  /** The workflow service. */
+  public MendedServer server() {
+    return server;
+  }
+
+  /** Waits until no step of the operation is under way, whether the operation knows it or not. */
+  public void awaitNoStep(OperationId operation) {
+    WorkflowExecution run = WorkflowExecution.newBuilder().setWorkflowId(operation.value()).build();
+    await().atMost(WAIT_MAX).until(() -> pendingSteps(run).findAny().isEmpty());
+  }
+
+  /** Waits until the server knows that the operation's running step is to end. */
   public void awaitStepAskedToEnd(OperationId operation) {
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(WAIT_MAX)
         .until(() ->
             client().fetchHistory(operation.value()).getHistory().getEventsList().stream()
                 .anyMatch(event ->

@@ -76,10 +76,10 @@ public final class Samples {
                   "use1-az4", "subnet-0ccccccccccccccc4")),
           List.of("sg-0d1e2f3a4b5c6d7e8"));
 
-  /** Days for people, minutes for machines. */
+  /** Days for people, hours and minutes for machines. */
   public static final Terms TERMS =
       new Terms(
-          START.plus(Duration.ofHours(24)),
+          START.plus(Duration.ofHours(6)),
           START.plus(Duration.ofHours(48)),
           START.plus(Duration.ofDays(7)),
           Duration.ofMinutes(30));

@@ -37,7 +37,7 @@ import java.util.function.Supplier;
  * open to everybody, and an endpoint is usable a minute after it was made.
  */
 public final class ScriptedCloud implements EndpointProvider, PrivateDns {
-  private static final Duration GATE_WAIT_MAX = Duration.ofSeconds(20);
+  private static final Duration GATE_WAIT_MAX = Duration.ofSeconds(60);
 
   private final Supplier<Instant> clock;
   private final Map<String, Made> endpoints = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package dev.privatelink.worker;
 
+import io.grpc.ClientInterceptor;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.temporal.client.WorkflowClient;
@@ -23,11 +24,16 @@ public final class TemporalFactory {
    */
   private static final Duration POLL_MAX = Duration.ofSeconds(20);
 
+  /**
+   * @param interceptors what stands around every call, found by lookup
+   */
   @Singleton
   @Bean(preDestroy = "shutdownNow")
-  WorkflowServiceStubs workflowServiceStubs(TemporalSettings settings) {
+  WorkflowServiceStubs workflowServiceStubs(
+      TemporalSettings settings, List<ClientInterceptor> interceptors) {
     return WorkflowServiceStubs.newServiceStubs(
         WorkflowServiceStubsOptions.newBuilder()
+            .setGrpcClientInterceptors(interceptors)
             .setTarget(settings.address())
             .setRpcLongPollTimeout(POLL_MAX)
             .validateAndBuildWithDefaults());

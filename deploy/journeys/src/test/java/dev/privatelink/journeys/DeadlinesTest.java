@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.privatelink.localcloud.LocalCloudSeed;
 import dev.privatelink.localcloud.fault.Fault;
+import dev.privatelink.workflow.fake.MendedServer;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,8 @@ class DeadlinesTest {
   static void start() {
     temporal = new InProcessTemporal();
     stack =
-        Stack.start(temporal.address(), Stack.CLOUD.withQuota(2), SHORT_TERMS, Optional.empty());
+        Stack.start(
+            temporal.address(), Stack.CLOUD.withQuota(2), SHORT_TERMS, List.of(new MendedServer()));
   }
 
   @AfterAll

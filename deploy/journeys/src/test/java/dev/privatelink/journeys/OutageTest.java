@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,7 +48,7 @@ class OutageTest {
             direct.url().replace(":" + port, ":" + network.port()),
             direct.user(),
             direct.password());
-    stack = Stack.start(temporal.address(), Stack.CLOUD, through, SHORT_DEADLINE, Optional.empty());
+    stack = Stack.start(temporal.address(), Stack.CLOUD, through, SHORT_DEADLINE, List.of());
   }
 
   @AfterAll

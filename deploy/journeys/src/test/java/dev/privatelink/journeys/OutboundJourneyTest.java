@@ -1,5 +1,8 @@
 package dev.privatelink.journeys;
 
+import dev.privatelink.workflow.fake.MendedServer;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -11,7 +14,7 @@ class OutboundJourneyTest extends OutboundJourneys {
   @BeforeAll
   static void start() {
     temporal = new InProcessTemporal();
-    stack = Stack.start(temporal.address());
+    stack = Stack.start(temporal.address(), Stack.CLOUD, Map.of(), List.of(new MendedServer()));
   }
 
   @AfterAll

@@ -19,8 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -65,7 +65,7 @@ class OutcomesTest {
   void liveThroughAllOutcomes(@TempDir Path folder) {
     scratch = folder;
     temporal = RealTemporal.start(folder);
-    stack = Stack.start(temporal.address(), Stack.CLOUD, SETTINGS, Optional.empty());
+    stack = Stack.start(temporal.address(), Stack.CLOUD, SETTINGS, List.of());
     api = stack.api();
     runs = new Runs(stack.temporal());
     String kept = System.getProperty("privatelink.histories", "");

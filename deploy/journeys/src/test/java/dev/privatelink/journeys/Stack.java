@@ -19,7 +19,6 @@ import dev.privatelink.testing.TestPostgres;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.temporal.client.WorkflowClient;
-import io.temporal.common.interceptors.WorkerInterceptor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -55,33 +54,38 @@ final class Stack implements AutoCloseable {
   private final LocalCloud cloud;
   private final TestDatabase database;
   private final Map<String, Object> properties;
-  private final Optional<WorkerInterceptor> interceptor;
+  private final List<Object> around;
   private EmbeddedServer service;
 
   private Stack(
       LocalCloud cloud,
       TestDatabase database,
       Map<String, Object> properties,
-      Optional<WorkerInterceptor> interceptor) {
+      List<Object> around) {
     this.cloud = cloud;
     this.database = database;
     this.properties = properties;
-    this.interceptor = interceptor;
+    this.around = around;
     this.service = startService(Map.of());
     plantKey();
   }
 
   /** Starts everything on a Temporal server that listens at this address. */
   static Stack start(String temporalAddress) {
-    return start(temporalAddress, CLOUD, Map.of(), Optional.empty());
+    return start(temporalAddress, CLOUD, Map.of(), List.of());
   }
 
+  /**
+   * With other settings.
+   *
+   * @param around what stands around every step, or around every call of the Temporal server
+   */
   static Stack start(
       String temporalAddress,
       LocalCloudOptions cloudOptions,
       Map<String, Object> overrides,
-      Optional<WorkerInterceptor> interceptor) {
-    return start(temporalAddress, cloudOptions, freshDatabase(), overrides, interceptor);
+      List<Object> around) {
+    return start(temporalAddress, cloudOptions, freshDatabase(), overrides, around);
   }
 
   /** On a database that {@link #freshDatabase} made, whatever way leads to it. */
@@ -90,12 +94,12 @@ final class Stack implements AutoCloseable {
       LocalCloudOptions cloudOptions,
       TestDatabase database,
       Map<String, Object> overrides,
-      Optional<WorkerInterceptor> interceptor) {
+      List<Object> around) {
     try {
       LocalCloud cloud = LocalCloud.start(cloudOptions);
       Map<String, Object> properties = properties(temporalAddress, cloud, database);
       properties.putAll(overrides);
-      return new Stack(cloud, database, properties, interceptor);
+      return new Stack(cloud, database, properties, around);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -174,7 +178,7 @@ final class Stack implements AutoCloseable {
     var all = new HashMap<>(properties);
     all.putAll(overrides);
     var builder = ApplicationContext.builder().properties(all).banner(false);
-    interceptor.ifPresent(builder::singletons);
+    builder.singletons(around.toArray());
     return builder.run(EmbeddedServer.class);
   }
 

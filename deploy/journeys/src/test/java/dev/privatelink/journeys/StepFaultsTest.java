@@ -14,6 +14,7 @@ import dev.privatelink.model.AttachDomainId;
 import dev.privatelink.model.ConnectionId;
 import dev.privatelink.model.OperationId;
 import dev.privatelink.model.OperationKind;
+import dev.privatelink.workflow.fake.MendedServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,8 @@ class StepFaultsTest {
   @BeforeAll
   void learnTheSteps() {
     temporal = new InProcessTemporal();
-    stack = Stack.start(temporal.address(), Stack.CLOUD, Map.of(), Optional.of(faults));
+    stack =
+        Stack.start(temporal.address(), Stack.CLOUD, Map.of(), List.of(faults, new MendedServer()));
     Life life = new Life("clean", Optional.empty());
     life.live();
     cases =

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.privatelink.journeys.ApiClient.Answer;
 import dev.privatelink.localcloud.LocalCloudSeed;
 import dev.privatelink.localcloud.fault.Fault;
+import dev.privatelink.workflow.fake.MendedServer;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ class TraceTest {
   @BeforeAll
   static void start() {
     temporal = new InProcessTemporal();
-    stack = Stack.start(temporal.address());
+    stack = Stack.start(temporal.address(), Stack.CLOUD, Map.of(), List.of(new MendedServer()));
   }
 
   @AfterAll

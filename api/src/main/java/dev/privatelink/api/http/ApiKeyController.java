@@ -90,7 +90,7 @@ final class ApiKeyController {
   /**
    * Ends an API key from the next request on. Asked again, it answers the same.
    *
-   * @param publicKey the key
+   * @param publicKey the public half of the key
    * @return the key, revoked
    */
   @Operation(operationId = "Operators_RevokeApiKey")

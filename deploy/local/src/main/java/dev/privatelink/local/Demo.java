@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.privatelink.local.DemoApi.Answer;
 import dev.privatelink.localcloud.LocalCloudSeed;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,23 +58,30 @@ public final class Demo {
   /** Plays it. No arguments. */
   public static void main(String[] arguments) {
     int status = 0;
-    Map<String, String> environment = System.getenv();
-    String url = environment.getOrDefault("PRIVATELINK_URL", "");
-    String cluster = environment.getOrDefault("PRIVATELINK_CLUSTER_ID", "");
-    if (url.isEmpty() || cluster.isEmpty()) {
-      System.err.println("PRIVATELINK_URL or PRIVATELINK_CLUSTER_ID is not set: source .local/env");
-      System.exit(2);
-    }
-    try (DemoApi api = new DemoApi(url, System.out)) {
-      new Demo(api, cluster).play();
+    try (ApiClient client =
+        new ApiClient(
+            URI.create(variable("PRIVATELINK_HTTPS_URL")),
+            Path.of(variable("PRIVATELINK_CA_FILE")),
+            new KeyPair(
+                variable(LocalKey.OWNER.publicVariable()),
+                variable(LocalKey.OWNER.privateVariable())))) {
+      new Demo(new DemoApi(client, System.out), variable("PRIVATELINK_CLUSTER_ID")).play();
       System.out.println("\nThe demo succeeded.");
-    } catch (DemoFailedException e) {
+    } catch (DemoFailedException | IOException e) {
       System.out.println("\nThe demo FAILED: " + e.getMessage());
       status = 1;
     } catch (InterruptedException e) {
       status = 1;
     }
     System.exit(status);
+  }
+
+  private static String variable(String name) throws DemoFailedException {
+    String value = System.getenv(name);
+    if (value == null || value.isEmpty()) {
+      throw new DemoFailedException(name + " is not set: source .local/env");
+    }
+    return value;
   }
 
   private void play() throws DemoFailedException, InterruptedException {

@@ -6,31 +6,25 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Calls the public API and prints each call with its answer. */
-final class DemoApi implements AutoCloseable {
+/** Calls the public API and prints each call with its answer; never the credential. */
+final class DemoApi {
   static final int OK = 200;
 
-  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
   private static final Duration ASK_EVERY = Duration.ofMillis(500);
   private static final double MILLIS_PER_SECOND = 1e3;
 
-  private final String url;
+  private final ApiClient client;
   private final PrintStream out;
   private final ObjectMapper json = new ObjectMapper();
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build();
   private int steps;
 
-  DemoApi(String url, PrintStream out) {
-    this.url = url;
+  DemoApi(ApiClient client, PrintStream out) {
+    this.client = client;
     this.out = out;
   }
 
@@ -61,7 +55,7 @@ final class DemoApi implements AutoCloseable {
    * @throws DemoFailedException when the status is another one
    */
   Answer call(String method, String path, String body, int expectedStatus)
-      throws DemoFailedException, InterruptedException {
+      throws DemoFailedException {
     Answer answer = print(method, path, body);
     out.println(pretty(answer.body()));
     return checked(method, path, answer, expectedStatus);
@@ -69,7 +63,7 @@ final class DemoApi implements AutoCloseable {
 
   /** The same, but the caller prints the answer's body; only an unexpected one is printed here. */
   Answer callBriefly(String method, String path, String body, int expectedStatus)
-      throws DemoFailedException, InterruptedException {
+      throws DemoFailedException {
     Answer answer = print(method, path, body);
     if (answer.status() != expectedStatus) {
       out.println(pretty(answer.body()));
@@ -140,13 +134,7 @@ final class DemoApi implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
-    http.close();
-  }
-
-  private Answer print(String method, String path, String body)
-      throws DemoFailedException, InterruptedException {
+  private Answer print(String method, String path, String body) throws DemoFailedException {
     out.println(method + " " + path);
     if (!body.isEmpty()) {
       out.println(body.strip());
@@ -165,31 +153,17 @@ final class DemoApi implements AutoCloseable {
     return answer;
   }
 
-  private Answer send(String method, String path, String body)
-      throws DemoFailedException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url + path))
-            .timeout(ANSWER_WITHIN)
-            .header("Accept", "application/json")
-            .method(
-                method,
-                body.isEmpty()
-                    ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofString(body));
-    if (!body.isEmpty()) {
-      request.header("Content-Type", "application/json");
-    }
+  private Answer send(String method, String path, String body) throws DemoFailedException {
     try {
-      HttpResponse<String> response =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      ApiClient.Response response = client.send(method, path, body);
       JsonNode node =
           response.body().isBlank() ? MissingNode.getInstance() : json.readTree(response.body());
-      return new Answer(response.statusCode(), node);
+      return new Answer(response.status(), node);
     } catch (JsonProcessingException e) {
       throw new DemoFailedException(method + " " + path + " answered what is not JSON");
     } catch (IOException e) {
       throw new DemoFailedException(
-          method + " " + url + path + " got no answer (" + e + "). Is deploy/local/up running?");
+          method + " " + path + " got no answer (" + e + "). Is deploy/local/up running?");
     }
   }
 }

@@ -1,19 +1,39 @@
 package dev.privatelink.local;
 
 import dev.privatelink.localcloud.LocalCloudSeed;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The file for {@code source}: where the run is, and the customer's view of the local cloud. */
+/**
+ * The file for {@code source}: where the run is, the keys for its API, and the customer's view of
+ * the local cloud. It holds secrets.
+ */
 final class EnvFile {
   private EnvFile() {}
 
-  /** The text of the file, in the language of a POSIX shell. */
-  static String text(LocalSettings settings) {
+  /**
+   * The text of the file, in the language of a POSIX shell.
+   *
+   * @param authority the certificate that clients have to trust
+   * @param secrets with all API keys
+   */
+  static String text(LocalSettings settings, Path authority, LocalSecrets secrets) {
     Map<String, String> variables = new LinkedHashMap<>();
-    variables.put("PRIVATELINK_URL", settings.http(LocalPort.HTTP));
+    variables.put("PRIVATELINK_HTTPS_URL", settings.https());
+    variables.put("PRIVATELINK_CA_FILE", authority.toString());
+    for (LocalKey key : LocalKey.values()) {
+      secrets
+          .key(key)
+          .ifPresent(pair -> {
+            variables.put(key.publicVariable(), pair.publicKey());
+            variables.put(key.privateVariable(), pair.privateKey());
+          });
+    }
+    variables.put("PRIVATELINK_OPERATOR_KEY", secrets.operatorKey());
     variables.put("PRIVATELINK_CLUSTER_ID", Seeds.CLUSTER);
+    variables.put("PRIVATELINK_URL", settings.http(LocalPort.HTTP));
     variables.put("TEMPORAL_ADDRESS", settings.temporal());
     if (settings.temporalAddress().isEmpty()) {
       variables.put("TEMPORAL_UI_URL", settings.http(LocalPort.TEMPORAL_UI));

@@ -4,6 +4,7 @@ import dev.privatelink.local.process.ChildSpec;
 import dev.privatelink.local.process.HttpHealth;
 import dev.privatelink.local.process.RestartPolicy;
 import dev.privatelink.local.process.StopSignal;
+import dev.privatelink.local.tls.LocalCertificates;
 import dev.privatelink.localcloud.LocalCloudSeed;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -84,8 +85,10 @@ final class JavaPrograms {
    * The service.
    *
    * @param configuration the file that it is configured by
+   * @param tls its certificate and key
+   * @param serverKey what it seals stored keys with; goes by the environment, as all secrets do
    */
-  ChildSpec service(Path configuration) {
+  ChildSpec service(Path configuration, LocalCertificates.Files tls, String serverKey) {
     List<String> command =
         command(
             List.of(
@@ -99,6 +102,10 @@ final class JavaPrograms {
             SERVICE_MAIN,
             List.of());
     Map<String, String> withKeys = new HashMap<>(environment);
+    withKeys.put("PRIVATELINK_HTTPS_PORT", Integer.toString(settings.port(LocalPort.HTTPS)));
+    withKeys.put("PRIVATELINK_TLS_CERT_FILE", tls.certificate().toString());
+    withKeys.put("PRIVATELINK_TLS_KEY_FILE", tls.key().toString());
+    withKeys.put("PRIVATELINK_SERVER_KEY", serverKey);
     withKeys.put("AWS_ACCESS_KEY_ID", LocalCloudSeed.PLATFORM_ACCESS_KEY_ID);
     withKeys.put("AWS_SECRET_ACCESS_KEY", LocalCloudSeed.PLATFORM_SECRET_ACCESS_KEY);
     withKeys.put("AWS_EC2_METADATA_DISABLED", "true");

@@ -2,8 +2,10 @@ package dev.privatelink.local;
 
 /** The ports that the local run listens on, all on the loopback address. */
 public enum LocalPort {
-  /** The service's HTTP API. */
+  /** The service without TLS: what watches it on this machine asks here. */
   HTTP("PRIVATELINK_HTTP_PORT", 8080, "the service"),
+  /** The service's API with TLS, as its clients want it. */
+  HTTPS("PRIVATELINK_HTTPS_PORT", 8443, "the service, with TLS"),
   /** Temporal's gRPC API. */
   TEMPORAL("PRIVATELINK_TEMPORAL_PORT", 7233, "Temporal"),
   /** Temporal's Web UI. */

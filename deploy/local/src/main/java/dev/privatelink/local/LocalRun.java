@@ -1,11 +1,13 @@
 package dev.privatelink.local;
 
+import dev.privatelink.local.file.PrivateFile;
 import dev.privatelink.local.process.ChildFailedException;
 import dev.privatelink.local.process.PidFile;
 import dev.privatelink.local.process.ProcessEnd;
 import dev.privatelink.local.process.ProcessMark;
 import dev.privatelink.local.process.Progress;
 import dev.privatelink.local.process.StopSignal;
+import dev.privatelink.local.tls.LocalCertificates;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -112,8 +115,12 @@ public final class LocalRun {
                     deleteReadyFile();
                     progress.say("run", "stopped");
                   }));
-      stack.start(Optional.ofNullable(System.getProperty(TEMPORAL)).map(Path::of));
-      Files.writeString(settings.folder().resolve("env"), EnvFile.text(settings));
+      LocalCertificates.Files tls =
+          new LocalCertificates(settings.tls(), Path.of(property("java.home"))).at(Instant.now());
+      LocalSecrets secrets =
+          stack.start(Optional.ofNullable(System.getProperty(TEMPORAL)).map(Path::of), tls);
+      PrivateFile.write(
+          settings.folder().resolve("env"), EnvFile.text(settings, tls.authority(), secrets));
       System.out.println(NextSteps.text(settings));
       System.out.flush();
       Files.writeString(readyFile(), Long.toString(ProcessHandle.current().pid()) + "\n");
@@ -129,7 +136,7 @@ public final class LocalRun {
             + settings.folder()
             + (ready ? " is up" : " is starting or stopping")
             + other.map(process -> " (process " + process.pid() + ")").orElse("")
-            + (ready ? " at " + settings.http(LocalPort.HTTP) : "")
+            + (ready ? " at " + settings.https() : "")
             + ". To stop it: deploy/local/down");
     return ready ? OK : FAILED;
   }

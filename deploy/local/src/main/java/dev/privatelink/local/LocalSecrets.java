@@ -21,12 +21,15 @@ record LocalSecrets(String serverKey, String operatorKey, Map<LocalKey, KeyPair>
   private static final int SERVER_KEY_BYTES = 32;
   private static final int OPERATOR_KEY_BYTES = 32;
 
+  /** By which the service knows operators' tokens. */
+  private static final String OPERATOR_PREFIX = "plop_";
+
   LocalSecrets {
     if (Base64.getDecoder().decode(serverKey).length != SERVER_KEY_BYTES) {
       throw new IllegalArgumentException("the server's key has 32 bytes");
     }
-    if (operatorKey.isBlank()) {
-      throw new IllegalArgumentException("the operator's key is empty");
+    if (!operatorKey.startsWith(OPERATOR_PREFIX)) {
+      throw new IllegalArgumentException("an operator's key begins with " + OPERATOR_PREFIX);
     }
     keys = Map.copyOf(keys);
   }
@@ -40,7 +43,7 @@ record LocalSecrets(String serverKey, String operatorKey, Map<LocalKey, KeyPair>
     random.nextBytes(operator);
     return new LocalSecrets(
         Base64.getEncoder().encodeToString(server),
-        Base64.getUrlEncoder().withoutPadding().encodeToString(operator),
+        OPERATOR_PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(operator),
         Map.of());
   }
 

@@ -91,6 +91,11 @@ public record LocalSettings(
     return "http://" + LocalPort.HOST + ":" + port(port);
   }
 
+  /** The address of the service's API, with TLS. */
+  public String https() {
+    return "https://" + LocalPort.HOST + ":" + port(LocalPort.HTTPS);
+  }
+
   /** How Java reaches the database, without a user. */
   public String jdbcUrl() {
     return "jdbc:postgresql://"
@@ -104,6 +109,11 @@ public record LocalSettings(
   /** Where logs are. */
   public Path logs() {
     return folder.resolve("log");
+  }
+
+  /** Where the certificates are. */
+  public Path tls() {
+    return folder.resolve("tls");
   }
 
   /** Where pid files and generated configuration are. */

@@ -17,21 +17,23 @@ final class NextSteps {
     Ready. The API is at %s. In another terminal:
 
       source %s/env
-      curl -s "$PRIVATELINK_URL/v1beta1/clusters/$PRIVATELINK_CLUSTER_ID/privateLinkConnections" \\
+      curl --digest --user "$PRIVATELINK_PUBLIC_KEY:$PRIVATELINK_PRIVATE_KEY" --cacert "$PRIVATELINK_CA_FILE" \\
+        "$PRIVATELINK_HTTPS_URL/v1beta1/clusters/$PRIVATELINK_CLUSTER_ID/privateLinkConnections" \\
         -H 'Content-Type: application/json' \\
-        -d '{"privateLinkConnection":{"clusterId":"%s","displayName":"my first link","type":"AWS_ENDPOINT_SERVICE","awsEndpointService":{"name":"%s"}}}'
+        -d '{"privateLinkConnection":{"displayName":"my first link","type":"AWS_ENDPOINT_SERVICE","awsEndpointService":{"name":"%s"}}}'
       deploy/local/customer requests            # what the customer sees; then: accept vpce-...
       aws ec2 describe-vpc-endpoint-connections # the same with the AWS CLI
 
     Or the whole journey: deploy/local/demo
+    Read about every call: %s/docs
     Watch it in Temporal: %s
     Logs: %s   Stop: deploy/local/down
     """
         .formatted(
-            settings.http(LocalPort.HTTP),
+            settings.https(),
             settings.folder(),
-            Seeds.CLUSTER,
             LocalCloudSeed.serviceName(LocalCloudSeed.SERVICE_MANUAL),
+            settings.https(),
             ui,
             settings.logs());
   }

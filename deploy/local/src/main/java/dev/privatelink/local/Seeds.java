@@ -7,6 +7,9 @@ import java.sql.Statement;
 
 /** The rows that a local run begins with: one organisation, one project, two clusters. */
 final class Seeds {
+  /** The organisation that everything belongs to. */
+  static final String ORGANIZATION = "1";
+
   /** The cluster that a person tries things with: it runs. */
   static final String CLUSTER = "10000000000000000001";
 

@@ -6,8 +6,12 @@ import dev.privatelink.localcloud.LocalCloudSeed;
 final class ServiceConfiguration {
   private ServiceConfiguration() {}
 
-  /** The configuration as YAML. It holds no secret. */
-  static String yaml(LocalSettings settings) {
+  /**
+   * The configuration as YAML. It holds no secret.
+   *
+   * @param operatorKeySha256 of a random key, so that it tells nothing of it
+   */
+  static String yaml(LocalSettings settings, String operatorKeySha256) {
     return """
     # Made at each start by the local run.
     micronaut:
@@ -24,6 +28,9 @@ final class ServiceConfiguration {
         # People and their scripts try things out here; the demonstration looks again all the time.
         requests-per-minute: 10000
         unauthenticated-per-minute: 10000
+      operators:
+        local:
+          key-sha256: "%s"
       temporal:
         address: "%s"
         namespace: "%s"
@@ -44,6 +51,7 @@ final class ServiceConfiguration {
             settings.port(LocalPort.HTTP),
             settings.jdbcUrl(),
             PostgresProgram.USER,
+            operatorKeySha256,
             settings.temporal(),
             TemporalProgram.NAMESPACE,
             settings.http(LocalPort.CLOUD),

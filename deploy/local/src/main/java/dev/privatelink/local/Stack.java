@@ -3,9 +3,11 @@ package dev.privatelink.local;
 import dev.privatelink.local.process.ChildFailedException;
 import dev.privatelink.local.process.Progress;
 import dev.privatelink.local.process.Supervisor;
+import dev.privatelink.local.tls.LocalCertificates;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,12 +35,15 @@ final class Stack implements AutoCloseable {
   }
 
   /**
-   * Starts all programs and puts the first rows into the database.
+   * Starts all programs, puts the first rows into the database, and makes the API keys that are not
+   * there.
    *
    * @param temporalBinary the `temporal` command, needed unless somebody else runs a server
+   * @param tls the service's certificate and key
+   * @return the secrets, with all API keys
    * @throws ChildFailedException when one program does not start
    */
-  void start(Optional<Path> temporalBinary)
+  LocalSecrets start(Optional<Path> temporalBinary, LocalCertificates.Files tls)
       throws IOException, InterruptedException, SQLException, ChildFailedException {
     if (settings.temporalAddress().isPresent()) {
       checkAnswers(settings.temporal());
@@ -61,9 +66,14 @@ final class Stack implements AutoCloseable {
     JavaPrograms programs = new JavaPrograms(settings, java, libraries, environment, http);
     supervisor.start(programs.cloud());
     Path configuration = settings.run().resolve("application-local.yml");
-    Files.writeString(configuration, ServiceConfiguration.yaml(settings));
-    supervisor.start(programs.service(configuration));
+    SecretsFile file = new SecretsFile(settings.folder());
+    LocalSecrets secrets = file.read();
+    Files.writeString(
+        configuration, ServiceConfiguration.yaml(settings, secrets.operatorKeySha256()));
+    supervisor.start(programs.service(configuration, tls, secrets.serverKey()));
     Seeds.plant(settings);
+    return new ApiKeys(URI.create(settings.https()), tls.authority(), file, progress)
+        .complete(secrets);
   }
 
   /** Waits until one program failed for good. */

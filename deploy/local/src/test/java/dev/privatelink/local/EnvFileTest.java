@@ -11,6 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EnvFileTest {
+  private static final LocalSecrets SECRETS =
+      LocalSecrets.random()
+          .with(LocalKey.OWNER, new KeyPair("OWNERKEY", "owner's"))
+          .with(LocalKey.VIEWER, new KeyPair("VIEWERKEY", "viewer's"));
+
   @TempDir private Path folder;
 
   @Test
@@ -19,6 +24,14 @@ class EnvFileTest {
     Map<String, String> seen = sourced(state, Map.of());
     assertThat(seen)
         .containsEntry("PRIVATELINK_URL", "http://127.0.0.1:8080")
+        .containsEntry("PRIVATELINK_HTTPS_URL", "https://127.0.0.1:8443")
+        .containsEntry("PRIVATELINK_CA_FILE", state.resolve("tls/ca.pem").toString())
+        .containsEntry("PRIVATELINK_PUBLIC_KEY", "OWNERKEY")
+        .containsEntry("PRIVATELINK_PRIVATE_KEY", "owner's")
+        .containsEntry("PRIVATELINK_READONLY_PUBLIC_KEY", "VIEWERKEY")
+        .containsEntry("PRIVATELINK_READONLY_PRIVATE_KEY", "viewer's")
+        .containsEntry("PRIVATELINK_OPERATOR_KEY", SECRETS.operatorKey())
+        .doesNotContainValue(SECRETS.serverKey())
         .containsEntry("PRIVATELINK_CLUSTER_ID", "10000000000000000001")
         .containsEntry("TEMPORAL_ADDRESS", "127.0.0.1:7233")
         .containsEntry("TEMPORAL_UI_URL", "http://127.0.0.1:8233")
@@ -59,10 +72,9 @@ class EnvFileTest {
 
   private Map<String, String> sourced(Path state, Map<String, String> before) throws Exception {
     Path file = folder.resolve("env");
-    Files.writeString(
-        file,
-        EnvFile.text(
-            LocalSettingsTest.settings(Map.of("PRIVATELINK_LOCAL_DIR", state.toString()))));
+    LocalSettings settings =
+        LocalSettingsTest.settings(Map.of("PRIVATELINK_LOCAL_DIR", state.toString()));
+    Files.writeString(file, EnvFile.text(settings, settings.tls().resolve("ca.pem"), SECRETS));
     ProcessBuilder shell = new ProcessBuilder("sh", "-euc", ". \"$0\"; env", file.toString());
     shell.environment().putAll(before);
     Process process = shell.redirectErrorStream(true).start();

@@ -52,8 +52,9 @@ class LocalSettingsTest {
     LocalSettings settings = settings(Map.of("PRIVATELINK_TEMPORAL_ADDRESS", "temporal:7233"));
     assertThat(settings.temporal()).isEqualTo("temporal:7233");
     assertThat(settings.ownPorts())
-        .containsExactly(LocalPort.HTTP, LocalPort.CLOUD, LocalPort.POSTGRES);
-    assertThat(EnvFile.text(settings)).doesNotContain("TEMPORAL_UI_URL");
+        .containsExactly(LocalPort.HTTP, LocalPort.HTTPS, LocalPort.CLOUD, LocalPort.POSTGRES);
+    assertThat(EnvFile.text(settings, Path.of("/ca.pem"), LocalSecrets.random()))
+        .doesNotContain("TEMPORAL_UI_URL");
   }
 
   @Test

@@ -19,7 +19,9 @@ class SecretsFileTest {
   void whenThereAreNone_theyAreMadeAndKept() throws Exception {
     LocalSecrets first = new SecretsFile(folder).read();
     assertThat(Base64.getDecoder().decode(first.serverKey())).hasSize(32);
-    assertThat(first.operatorKey()).hasSizeGreaterThan(40).isNotEqualTo(first.serverKey());
+    assertThat(first.operatorKey())
+        .matches("plop_[A-Za-z0-9_-]{43}")
+        .isNotEqualTo(first.serverKey());
     assertThat(first.keys()).isEmpty();
     assertThat(new SecretsFile(folder).read()).isEqualTo(first);
     assertThat(new SecretsFile(Files.createDirectory(folder.resolve("other"))).read())
@@ -69,7 +71,7 @@ class SecretsFileTest {
   @Test
   void whenTheServiceIsToldOfTheOperatorsKey_itLearnsTheHashOnly() {
     String serverKey = LocalSecrets.random().serverKey();
-    assertThat(new LocalSecrets(serverKey, "abc", Map.of()).operatorKeySha256())
-        .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    assertThat(new LocalSecrets(serverKey, "plop_abc", Map.of()).operatorKeySha256())
+        .isEqualTo("0520db9e84504ec3a084a850548a0a4771923746de5262b447f7b4e71547c543");
   }
 }

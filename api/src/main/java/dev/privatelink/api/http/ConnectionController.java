@@ -17,7 +17,6 @@ import dev.privatelink.api.wire.CreateConnectionBody;
 import dev.privatelink.api.wire.DetachDomainsBody;
 import dev.privatelink.api.wire.PageQuery;
 import dev.privatelink.api.wire.PathIds;
-import dev.privatelink.api.wire.RawRequest;
 import dev.privatelink.api.wire.RequestReader;
 import dev.privatelink.api.wire.ZonesJson;
 import io.micronaut.context.annotation.Requires;
@@ -83,7 +82,7 @@ final class ConnectionController {
       HttpRequest<byte[]> request) {
     var cluster = PathIds.cluster(clusterId);
     return renderer.brief(
-        commands.create(caller, cluster, reader.create(cluster, raw(request, idempotencyKey))));
+        commands.create(caller, cluster, reader.create(cluster, RawRequests.of(request, idempotencyKey))));
   }
 
   /**
@@ -194,7 +193,7 @@ final class ConnectionController {
       HttpRequest<byte[]> request) {
     var cluster = PathIds.cluster(clusterId);
     var connection = PathIds.connection(privateLinkConnectionId);
-    var wanted = reader.attach(raw(request, idempotencyKey));
+    var wanted = reader.attach(RawRequests.of(request, idempotencyKey));
     return wanted.validateOnly()
         ? renderer.plan(commands.planAttach(caller, cluster, connection, wanted.request()))
         : renderer.set(commands.attach(caller, cluster, connection, wanted.request()));
@@ -226,15 +225,7 @@ final class ConnectionController {
       HttpRequest<byte[]> request) {
     var cluster = PathIds.cluster(clusterId);
     var connection = PathIds.connection(privateLinkConnectionId);
-    var wanted = reader.detach(raw(request, idempotencyKey));
+    var wanted = reader.detach(RawRequests.of(request, idempotencyKey));
     return renderer.set(commands.detach(caller, cluster, connection, wanted));
-  }
-
-  private static RawRequest raw(HttpRequest<byte[]> request, Optional<String> idempotencyKey) {
-    return new RawRequest(
-        request.getMethodName(),
-        request.getPath(),
-        idempotencyKey,
-        request.getBody().orElseGet(() -> new byte[0]));
   }
 }

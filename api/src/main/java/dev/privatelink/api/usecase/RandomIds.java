@@ -16,6 +16,9 @@ public final class RandomIds {
   /** 130 bits, as long as the names that customers know. */
   private static final int UNIQUE_NAME_LENGTH = 26;
 
+  /** The smallest of 19 digits: 62 bits are left. */
+  private static final long SMALLEST_NUMBER = 1_000_000_000_000_000_000L;
+
   private final SecureRandom random = new SecureRandom();
 
   /** A new connection's id. */
@@ -31,6 +34,11 @@ public final class RandomIds {
   /** A new connection's unique name for managed domains. */
   public String uniqueName() {
     return text(UNIQUE_NAME_LENGTH);
+  }
+
+  /** A new organisation's, project's or cluster's id: 19 digits. */
+  public String number() {
+    return Long.toString(random.nextLong(SMALLEST_NUMBER, Long.MAX_VALUE));
   }
 
   private String text(int length) {

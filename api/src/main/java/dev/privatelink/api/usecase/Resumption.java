@@ -11,6 +11,7 @@ import dev.privatelink.port.Installation;
 import dev.privatelink.port.OperationView;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,7 @@ public final class Resumption {
   private final OperationRequests requests;
   private final ConnectionViews views;
   private final Installation installation;
+  private final BoundedReads reads;
   private final TermSettings terms;
 
   Resumption(
@@ -36,11 +38,13 @@ public final class Resumption {
       OperationRequests requests,
       ConnectionViews views,
       Installation installation,
+      BoundedReads reads,
       TermSettings terms) {
     this.operations = operations;
     this.requests = requests;
     this.views = views;
     this.installation = installation;
+    this.reads = reads;
     this.terms = terms;
   }
 
@@ -61,18 +65,23 @@ public final class Resumption {
    * @return whether there was anything to go on with
    * @throws IllegalArgumentException if the operation was never admitted
    * @throws NoAnswer if the workflow service does not answer
+   * @throws dev.privatelink.api.problem.ProblemException 503 if the database does not
    */
   public boolean resume(OperationId operation) throws NoAnswer {
     OperationView view =
-        views
-            .operation(operation)
+        read(() -> views.operation(operation))
             .orElseThrow(() -> new IllegalArgumentException("never admitted: " + operation));
     if (view.closedAt().isPresent()) {
       return false;
     }
     // As it was right after the admission: everything that the operation needs is there already.
-    Connection connection = views.at(operation.connection(), view.sequence());
-    operations.resume(requests.again(view, connection, installation.id()), terms.callDeadline());
+    Connection connection = read(() -> views.at(operation.connection(), view.sequence()));
+    String mark = read(installation::id);
+    operations.resume(requests.again(view, connection, mark), terms.callDeadline());
     return true;
+  }
+
+  private <T> T read(Supplier<T> query) {
+    return reads.read(terms.requestDeadline(), query);
   }
 }

@@ -48,6 +48,13 @@ public final class StorageFailures {
     return state == null || PASSING.stream().anyMatch(state::startsWith);
   }
 
+  /** What a caller is told whose change may have been made. */
+  public static Problem open() {
+    return Problem.unavailable(
+        "The database did not answer; it is open whether the change was made. Read what was to be changed, or send the request again.",
+        RETRY);
+  }
+
   /** What a caller is told. */
   public static Problem problem() {
     return Problem.unavailable(

@@ -1,9 +1,10 @@
 package dev.privatelink.api.wire;
 
 import dev.privatelink.api.operation.LiveStatus;
-import dev.privatelink.api.usecase.Queries;
+import dev.privatelink.api.usecase.OperationsPage;
 import dev.privatelink.api.wire.OperationJson.PendingJson;
 import dev.privatelink.model.ConnectionId;
+import dev.privatelink.port.ConnectionViews.OpenPosition;
 import dev.privatelink.port.OperationView;
 import dev.privatelink.workflow.OperationStatus;
 import jakarta.inject.Singleton;
@@ -15,12 +16,27 @@ import java.util.Optional;
 public final class OperationRenderer {
 
   /** Part of a list. */
-  public OperationListJson list(ConnectionId id, Queries.OperationsPage operations) {
+  public OperationListJson list(ConnectionId id, OperationsPage<Long> operations) {
     return new OperationListJson(
         operations.page().items().stream()
             .map(operation -> render(operation, operations.live(operation)))
             .toList(),
         operations.page().next().map(next -> PageTokens.of(next, PageQuery.operationsOf(id))));
+  }
+
+  /** Part of the list of open operations on all connections. */
+  public OperationListJson open(OperationsPage<OpenPosition> operations) {
+    return new OperationListJson(
+        operations.page().items().stream()
+            .map(operation -> render(operation, operations.live(operation)))
+            .toList(),
+        operations.page().next().map(next -> PageTokens.of(next, PageQuery.OPEN_OPERATIONS)));
+  }
+
+  /** The only operation of a page. */
+  public OperationJson one(OperationsPage<OpenPosition> operations) {
+    OperationView operation = operations.page().items().getFirst();
+    return render(operation, operations.live(operation));
   }
 
   private static OperationJson render(OperationView operation, Optional<LiveStatus> live) {

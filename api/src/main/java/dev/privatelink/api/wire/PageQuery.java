@@ -7,6 +7,7 @@ import dev.privatelink.model.ClusterId;
 import dev.privatelink.model.ConnectionId;
 import dev.privatelink.port.ConnectionViews;
 import dev.privatelink.port.ConnectionViews.ListPosition;
+import dev.privatelink.port.ConnectionViews.OpenPosition;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,19 +33,28 @@ public final class PageQuery {
    * @throws ProblemException 400 if it is no number from 0 to the largest int32
    */
   public static int size(Optional<String> pageSize) {
+    return size(pageSize, SIZE_DEFAULT);
+  }
+
+  /**
+   * How many; above {@value ConnectionViews#PAGE_MAX} is as many, and 0 as if nothing was said.
+   *
+   * @throws ProblemException 400 if it is no number from 0 to the largest int32
+   */
+  public static int size(Optional<String> pageSize, int usual) {
     String text = pageSize.orElse("");
     if (text.isEmpty()) {
-      return SIZE_DEFAULT;
+      return usual;
     }
     if (!NUMBER.matcher(text).matches() || Long.parseLong(text) > Integer.MAX_VALUE) {
       throw Problem.invalid(
               "pageSize",
               "must be a number from 0 (the default, %d) up; more than %d counts as %d"
-                  .formatted(SIZE_DEFAULT, ConnectionViews.PAGE_MAX, ConnectionViews.PAGE_MAX))
+                  .formatted(usual, ConnectionViews.PAGE_MAX, ConnectionViews.PAGE_MAX))
           .asException();
     }
     int size = (int) Long.parseLong(text);
-    return size == 0 ? SIZE_DEFAULT : Math.min(size, ConnectionViews.PAGE_MAX);
+    return size == 0 ? usual : Math.min(size, ConnectionViews.PAGE_MAX);
   }
 
   /**
@@ -102,6 +112,31 @@ public final class PageQuery {
         .filter(token -> !token.isEmpty())
         .map(token -> PageTokens.sequence(token, operationsOf(id)));
   }
+
+  /**
+   * Where the list of open operations goes on.
+   *
+   * @throws ProblemException 400 if the token is malformed or of another list
+   */
+  public static Optional<OpenPosition> afterOpen(Optional<String> pageToken) {
+    return pageToken
+        .filter(token -> !token.isEmpty())
+        .map(token -> PageTokens.openPosition(token, OPEN_OPERATIONS));
+  }
+
+  /**
+   * Where the comparison of all connections goes on.
+   *
+   * @throws ProblemException 400 if the token is malformed or of another list
+   */
+  public static Optional<ConnectionId> afterAudited(Optional<String> pageToken) {
+    return pageToken
+        .filter(token -> !token.isEmpty())
+        .map(token -> PageTokens.connection(token, LEDGER_AUDIT));
+  }
+
+  static final String OPEN_OPERATIONS = "open-operations";
+  static final String LEDGER_AUDIT = "ledger-audit";
 
   static String listOf(ClusterId cluster, Optional<ConnectionState> state) {
     return "connections:%s:%s".formatted(cluster, state.map(Enum::name).orElse("*"));

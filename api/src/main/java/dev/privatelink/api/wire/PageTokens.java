@@ -6,7 +6,9 @@ import dev.privatelink.access.AuditPosition;
 import dev.privatelink.api.problem.Problem;
 import dev.privatelink.api.problem.ProblemException;
 import dev.privatelink.model.ConnectionId;
+import dev.privatelink.model.OperationId;
 import dev.privatelink.port.ConnectionViews.ListPosition;
+import dev.privatelink.port.ConnectionViews.OpenPosition;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -36,6 +38,16 @@ final class PageTokens {
   private static final Pattern AUDIT =
       Pattern.compile(
           "\\{\"time\":\"([^\"]{1,40})\",\"line\":([0-9]{1,18}),\"list\":\"([^\"]{1,200})\"\\}");
+
+  private static final Pattern OPEN =
+      Pattern.compile(
+          "\\{\"startTime\":\"([^\"]{1,40})\",\"operation\":\"([^\"]{1,80})\",\"list\":\"([^\"]{1,200})\"\\}");
+
+  private static final Pattern ID =
+      Pattern.compile("\\{\"id\":\"([0-9]{1,20})\",\"list\":\"([^\"]{1,200})\"\\}");
+
+  private static final Pattern CONNECTION_ID =
+      Pattern.compile("\\{\"connection\":\"([^\"]{1,40})\",\"list\":\"([^\"]{1,200})\"\\}");
 
   private PageTokens() {}
 
@@ -77,6 +89,66 @@ final class PageTokens {
       throw malformed();
     }
     return new KeyPosition(instant(parts.group(1)), new ApiKeyId(id));
+  }
+
+  /** A token for the list of open operations. */
+  static String of(OpenPosition position, String list) {
+    return encode(
+        "{\"startTime\":\"%s\",\"operation\":\"%s\",\"list\":\"%s\"}"
+            .formatted(position.admittedAt(), position.id(), list));
+  }
+
+  /**
+   * Reads a token for the list of open operations.
+   *
+   * @throws ProblemException 400 if it is malformed or belongs to another list
+   */
+  static OpenPosition openPosition(String token, String list) {
+    Matcher parts = parse(token, OPEN);
+    sameList(parts.group(3), list);
+    if (!OperationId.isWellFormed(parts.group(2))) {
+      throw malformed();
+    }
+    return new OpenPosition(instant(parts.group(1)), new OperationId(parts.group(2)));
+  }
+
+  /**
+   * A token for a list that is ordered by an id of digits.
+   *
+   * @param list which list it belongs to: no quotes, at most 200 characters
+   */
+  static String of(String id, String list) {
+    return encode("{\"id\":\"%s\",\"list\":\"%s\"}".formatted(id, list));
+  }
+
+  /**
+   * Reads a token for a list that is ordered by an id of digits.
+   *
+   * @throws ProblemException 400 if it is malformed or belongs to another list
+   */
+  static String id(String token, String list) {
+    Matcher parts = parse(token, ID);
+    sameList(parts.group(2), list);
+    return parts.group(1);
+  }
+
+  /** A token for a list that is ordered by the ids of connections. */
+  static String of(ConnectionId id, String list) {
+    return encode("{\"connection\":\"%s\",\"list\":\"%s\"}".formatted(id, list));
+  }
+
+  /**
+   * Reads a token for a list that is ordered by the ids of connections.
+   *
+   * @throws ProblemException 400 if it is malformed or belongs to another list
+   */
+  static ConnectionId connection(String token, String list) {
+    Matcher parts = parse(token, CONNECTION_ID);
+    sameList(parts.group(2), list);
+    if (!ConnectionId.isWellFormed(parts.group(1))) {
+      throw malformed();
+    }
+    return new ConnectionId(parts.group(1));
   }
 
   /**

@@ -48,6 +48,20 @@ public final class FakeLedger implements ClusterDirectory, ConnectionViews, Inst
     clusters.put(cluster.id(), cluster);
   }
 
+  /** All clusters, deleted or not, by id. */
+  public synchronized List<Cluster> clusters() {
+    check();
+    return clusters.values().stream()
+        .sorted(Comparator.comparing(cluster -> cluster.id().value()))
+        .toList();
+  }
+
+  /** All connections, deleted or not, by id. */
+  public synchronized List<ConnectionId> connections() {
+    check();
+    return events.keySet().stream().sorted(Comparator.comparing(ConnectionId::value)).toList();
+  }
+
   public synchronized void pass(Duration time) {
     now = now.plus(time);
   }
@@ -288,7 +302,7 @@ public final class FakeLedger implements ClusterDirectory, ConnectionViews, Inst
     return new Admission(Admission.Kind.ADMITTED, id, sequence, Optional.empty(), Optional.empty());
   }
 
-  private void check() {
+  synchronized void check() {
     if (broken) {
       throw new IllegalStateException("secret-of-the-database");
     }

@@ -6,6 +6,7 @@ import dev.privatelink.access.AuditTrail;
 import dev.privatelink.access.KeyTerms;
 import dev.privatelink.access.RequestBudget;
 import dev.privatelink.access.Role;
+import dev.privatelink.access.Tenants;
 import dev.privatelink.api.security.digest.DigestSeal;
 import dev.privatelink.api.security.digest.KeyDigests;
 import dev.privatelink.model.Actor;
@@ -54,6 +55,9 @@ public final class TestService implements AutoCloseable {
   /** 32 times the byte 7, in base64. */
   public static final String SERVER_KEY = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
 
+  /** In organisation 1 as most of the others, but in project 3. */
+  public static final String BESIDE = "10000000000000000006";
+
   private final ApplicationContext context;
   private final EmbeddedServer server;
   private final FakeLedger ledger;
@@ -82,6 +86,9 @@ public final class TestService implements AutoCloseable {
     context.registerSingleton(ClusterDirectory.class, ledger);
     context.registerSingleton(ConnectionViews.class, ledger);
     context.registerSingleton(Installation.class, ledger);
+    var tenants = new FakeTenants(ledger);
+    context.registerSingleton(Tenants.class, tenants);
+    context.registerSingleton(FakeAudit.class, new FakeAudit(ledger));
     context.registerSingleton(
         Cloud.class, new FakePlugins.FakeCloud(FakePlugins.AWS, "380838443567", "us-east-1"));
     context.registerSingleton(
@@ -122,16 +129,26 @@ public final class TestService implements AutoCloseable {
     if (!context.containsBean(WorkflowClient.class)) {
       context.registerSingleton(WorkflowClient.class, nobody());
     }
-    ledger.add(cluster(RUNNING, "1", FakePlugins.AWS, "us-east-1", Cluster.State.RUNNING));
-    ledger.add(cluster(PAUSED, "1", FakePlugins.AWS, "us-east-1", Cluster.State.PAUSED));
-    ledger.add(cluster(ELSEWHERE, "1", FakePlugins.AWS, "eu-west-9", Cluster.State.RUNNING));
-    ledger.add(cluster(FOREIGN, "2", FakePlugins.AWS, "us-east-1", Cluster.State.RUNNING));
-    ledger.add(cluster(ALI, "1", FakePlugins.ALICLOUD, "cn-1", Cluster.State.RUNNING));
+    plant(ledger, tenants);
     var service = new TestService(ledger, context);
     if (context.containsBean(FakeApiKeys.class) && context.containsBean(DigestSeal.class)) {
       service.plant(KEY, SECRET, ownerOf("1"));
     }
     return service;
+  }
+
+  private static void plant(FakeLedger ledger, FakeTenants tenants) {
+    ledger.add(cluster(RUNNING, "1", "1", FakePlugins.AWS, "us-east-1", Cluster.State.RUNNING));
+    ledger.add(cluster(PAUSED, "1", "1", FakePlugins.AWS, "us-east-1", Cluster.State.PAUSED));
+    ledger.add(cluster(ELSEWHERE, "1", "1", FakePlugins.AWS, "eu-west-9", Cluster.State.RUNNING));
+    ledger.add(cluster(FOREIGN, "2", "2", FakePlugins.AWS, "us-east-1", Cluster.State.RUNNING));
+    ledger.add(cluster(ALI, "1", "1", FakePlugins.ALICLOUD, "cn-1", Cluster.State.RUNNING));
+    ledger.add(cluster(BESIDE, "1", "3", FakePlugins.AWS, "us-east-1", Cluster.State.RUNNING));
+    tenants.registerOrganization(new OrganizationId("1"), "One");
+    tenants.registerOrganization(new OrganizationId("2"), "Two");
+    tenants.registerProject(new ProjectId("1"), new OrganizationId("1"), "Orders");
+    tenants.registerProject(new ProjectId("2"), new OrganizationId("2"), "Theirs");
+    tenants.registerProject(new ProjectId("3"), new OrganizationId("1"), "Bills");
   }
 
   public FakeLedger ledger() {
@@ -185,12 +202,13 @@ public final class TestService implements AutoCloseable {
   private static Cluster cluster(
       String id,
       String organization,
+      String project,
       dev.privatelink.model.CloudId cloud,
       String region,
       Cluster.State state) {
     return new Cluster(
         new ClusterId(id),
-        new ProjectId("1"),
+        new ProjectId(project),
         new OrganizationId(organization),
         "cluster " + id,
         cloud,

@@ -1,0 +1,25 @@
+package dev.privatelink.api.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.privatelink.access.Organization;
+import dev.privatelink.model.OrganizationId;
+import dev.privatelink.port.Page;
+import java.util.List;
+import java.util.Optional;
+
+/** Part of the list of all organisations, for operators. */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record OrganizationListJson(
+    List<OrganizationJson> organizations, Optional<String> nextPageToken, long totalSize) {
+  public OrganizationListJson {
+    organizations = List.copyOf(organizations);
+  }
+
+  /** A page of it. */
+  public static OrganizationListJson of(Page<Organization, OrganizationId> page) {
+    return new OrganizationListJson(
+        page.items().stream().map(OrganizationJson::of).toList(),
+        page.next().map(next -> PageTokens.of(next.value(), TenantQuery.ORGANIZATIONS)),
+        page.total());
+  }
+}

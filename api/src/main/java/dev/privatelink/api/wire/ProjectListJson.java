@@ -1,0 +1,27 @@
+package dev.privatelink.api.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.privatelink.access.Project;
+import dev.privatelink.model.ProjectId;
+import dev.privatelink.port.Page;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Part of the list of a caller's projects.
+ *
+ * @param nextPageToken absent at the end
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record ProjectListJson(List<ProjectJson> projects, Optional<String> nextPageToken) {
+  public ProjectListJson {
+    projects = List.copyOf(projects);
+  }
+
+  /** A page of it. */
+  public static ProjectListJson of(Page<Project, ProjectId> page) {
+    return new ProjectListJson(
+        page.items().stream().map(ProjectJson::of).toList(),
+        page.next().map(next -> PageTokens.of(next.value(), TenantQuery.PROJECTS)));
+  }
+}

@@ -1,7 +1,6 @@
 package dev.privatelink.api.operation;
 
 import dev.privatelink.api.operation.NoAnswer.Silent;
-import dev.privatelink.api.settings.ApiRole;
 import dev.privatelink.model.OperationId;
 import dev.privatelink.port.Admission;
 import dev.privatelink.workflow.OperationStart;
@@ -9,7 +8,6 @@ import dev.privatelink.workflow.TemporalNames;
 import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.micronaut.context.annotation.Requires;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.UpdateOptions;
@@ -39,7 +37,6 @@ import org.slf4j.MDC;
 
 /** Operations as Temporal workflows. */
 @Singleton
-@Requires(condition = ApiRole.class)
 final class TemporalOperations implements Operations {
   private static final Logger LOG = LoggerFactory.getLogger(TemporalOperations.class);
 

@@ -2,14 +2,12 @@ package dev.privatelink.api.usecase;
 
 import dev.privatelink.api.operation.NoAnswer;
 import dev.privatelink.api.operation.Operations;
-import dev.privatelink.api.settings.ApiRole;
 import dev.privatelink.api.settings.TermSettings;
 import dev.privatelink.connection.Connection;
 import dev.privatelink.model.OperationId;
 import dev.privatelink.port.ConnectionViews;
 import dev.privatelink.port.Installation;
 import dev.privatelink.port.OperationView;
-import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -22,7 +20,6 @@ import org.slf4j.LoggerFactory;
  * started.
  */
 @Singleton
-@Requires(condition = ApiRole.class)
 public final class Resumption {
   private static final Logger LOG = LoggerFactory.getLogger(Resumption.class);
 

@@ -19,9 +19,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Operations that are admitted by the fake ledger at once, and then do nothing. */
@@ -31,6 +33,7 @@ public final class FakeOperations implements Operations {
   private final List<OperationRequest> resumed = new ArrayList<>();
   private final Map<OperationId, LiveStatus> live = new LinkedHashMap<>();
   private final Deque<Admission> answers = new ArrayDeque<>();
+  private final Set<OperationId> refused = new LinkedHashSet<>();
   private Optional<NoAnswer.Silent> silent = Optional.empty();
   private boolean lost;
 
@@ -56,6 +59,11 @@ public final class FakeOperations implements Operations {
   /** From now on everything is done and the answer is lost. */
   public synchronized void loseAnswers() {
     lost = true;
+  }
+
+  /** From now on nobody answers for this operation. */
+  public synchronized void refuse(OperationId operation) {
+    refused.add(operation);
   }
 
   /** The next request gets this answer, whatever the ledger would say. */
@@ -95,6 +103,10 @@ public final class FakeOperations implements Operations {
   public synchronized void resume(OperationRequest request, Duration within) throws NoAnswer {
     resumed.add(request);
     fail();
+    if (refused.contains(request.start().operation())) {
+      throw new NoAnswer(
+          NoAnswer.Silent.WORKFLOW_SERVICE, new IllegalStateException("secret-of-the-service"));
+    }
   }
 
   @Override

@@ -55,6 +55,19 @@ public final class Scene implements AutoCloseable {
     return operations;
   }
 
+  /** Whatever else is in the service. */
+  public <T> T bean(Class<T> type) {
+    return service.bean(type);
+  }
+
+  public FakeMemory memory() {
+    return service.bean(FakeMemory.class);
+  }
+
+  public FakeComparison comparison() {
+    return service.bean(FakeComparison.class);
+  }
+
   public Http http() {
     return service.http();
   }

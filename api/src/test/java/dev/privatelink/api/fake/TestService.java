@@ -7,6 +7,7 @@ import dev.privatelink.access.KeyTerms;
 import dev.privatelink.access.RequestBudget;
 import dev.privatelink.access.Role;
 import dev.privatelink.access.Tenants;
+import dev.privatelink.api.operation.Namespaces;
 import dev.privatelink.api.security.digest.DigestSeal;
 import dev.privatelink.api.security.digest.KeyDigests;
 import dev.privatelink.model.Actor;
@@ -88,7 +89,10 @@ public final class TestService implements AutoCloseable {
     context.registerSingleton(Installation.class, ledger);
     var tenants = new FakeTenants(ledger);
     context.registerSingleton(Tenants.class, tenants);
-    context.registerSingleton(FakeAudit.class, new FakeAudit(ledger));
+    var memory = new FakeMemory();
+    context.registerSingleton(FakeMemory.class, memory);
+    context.registerSingleton(Namespaces.class, memory.namespaces());
+    context.registerSingleton(FakeComparison.class, new FakeComparison(ledger));
     context.registerSingleton(
         Cloud.class, new FakePlugins.FakeCloud(FakePlugins.AWS, "380838443567", "us-east-1"));
     context.registerSingleton(

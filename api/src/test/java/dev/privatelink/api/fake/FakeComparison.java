@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Rows of connections that may have been damaged; what is wrong with them is told to it. */
-public final class FakeAudit implements LedgerAudit {
+public final class FakeComparison implements LedgerAudit {
   private final FakeLedger ledger;
   private final Map<String, String> damage = new TreeMap<>();
 
-  public FakeAudit(FakeLedger ledger) {
+  public FakeComparison(FakeLedger ledger) {
     this.ledger = ledger;
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.privatelink.access.RegisteredCluster;
 import dev.privatelink.port.Cluster;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * A cluster, for operators, in this service's own words.
@@ -21,7 +22,13 @@ public record AdminClusterJson(
     String servicePlan,
     String state,
     @JsonFormat(shape = JsonFormat.Shape.STRING) Instant createTime,
-    @JsonFormat(shape = JsonFormat.Shape.STRING) Instant updateTime) {
+    @JsonFormat(shape = JsonFormat.Shape.STRING) Instant updateTime)
+    implements Named {
+
+  @Override
+  public Map<String, String> ids() {
+    return Map.of("organizationId", organizationId, "projectId", projectId, "clusterId", clusterId);
+  }
 
   /** A cluster. */
   public static AdminClusterJson of(RegisteredCluster registered) {

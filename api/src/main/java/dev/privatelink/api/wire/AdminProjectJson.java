@@ -3,6 +3,7 @@ package dev.privatelink.api.wire;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.privatelink.access.Project;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * A project, for operators.
@@ -14,7 +15,13 @@ public record AdminProjectJson(
     String organizationId,
     String displayName,
     long clusterCount,
-    @JsonFormat(shape = JsonFormat.Shape.STRING) Instant createTime) {
+    @JsonFormat(shape = JsonFormat.Shape.STRING) Instant createTime)
+    implements Named {
+
+  @Override
+  public Map<String, String> ids() {
+    return Map.of("organizationId", organizationId, "projectId", projectId);
+  }
 
   /** A project. */
   public static AdminProjectJson of(Project project) {

@@ -82,7 +82,8 @@ final class ConnectionController {
       HttpRequest<byte[]> request) {
     var cluster = PathIds.cluster(clusterId);
     return renderer.brief(
-        commands.create(caller, cluster, reader.create(cluster, RawRequests.of(request, idempotencyKey))));
+        commands.create(
+            caller, cluster, reader.create(cluster, RawRequests.of(request, idempotencyKey))));
   }
 
   /**

@@ -2,6 +2,9 @@ package dev.privatelink.api.http;
 
 import dev.privatelink.access.ClusterFilter;
 import dev.privatelink.access.Permission;
+import dev.privatelink.api.docs.AnswersConflict;
+import dev.privatelink.api.docs.AnswersProblems;
+import dev.privatelink.api.docs.Tags;
 import dev.privatelink.api.settings.ApiRole;
 import dev.privatelink.api.usecase.Administration;
 import dev.privatelink.api.usecase.RequestContext;
@@ -23,6 +26,12 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,6 +39,8 @@ import java.util.Set;
 @Controller("/admin/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Requires(condition = ApiRole.class)
+@Tag(name = Tags.OPERATORS)
+@AnswersProblems
 @Demands(Permission.OPERATE)
 final class DirectoryController {
   private final Administration administration;
@@ -40,41 +51,94 @@ final class DirectoryController {
     this.reader = reader;
   }
 
+  /**
+   * Registers an organisation. The same request with the same id again gets the same answer; other
+   * contents under a known id are refused with 409.
+   *
+   * @return the organisation
+   */
+  @Operation(operationId = "Operators_CreateOrganization")
+  @RequestBody(
+      description = "The organisation to register.",
+      required = true,
+      content = @Content(schema = @Schema(implementation = OrganizationJson.class)))
+  @AnswersConflict
   @Post("/organizations")
-  OrganizationJson createOrganization(RequestContext caller, HttpRequest<byte[]> request) {
+  OrganizationJson createOrganization(
+      @Parameter(hidden = true) RequestContext caller, HttpRequest<byte[]> request) {
     var body = reader.organization(RawRequests.of(request));
     return OrganizationJson.of(
         administration.createOrganization(caller, body.id(), body.displayName()));
   }
 
+  /**
+   * Lists all organisations, by their ids.
+   *
+   * @param pageSize how many at most: 10 if absent or 0, never more than 100
+   * @param pageToken the {@code nextPageToken} of the page before
+   * @return one page of the list
+   */
+  @Operation(operationId = "Operators_ListOrganizations")
   @Get("/organizations")
   OrganizationListJson organizations(
-      RequestContext caller,
-      @QueryValue Optional<String> pageSize,
+      @Parameter(hidden = true) RequestContext caller,
+      @QueryValue @Schema(type = "integer", format = "int32", minimum = "0")
+          Optional<String> pageSize,
       @QueryValue Optional<String> pageToken) {
     int size = PageQuery.size(pageSize);
     var after = TenantQuery.afterOrganization(pageToken);
     return OrganizationListJson.of(administration.organizations(caller, after, size));
   }
 
+  /**
+   * Reads an organisation. It is there for ever.
+   *
+   * @param organizationId the organisation
+   * @return the organisation
+   */
+  @Operation(operationId = "Operators_GetOrganization")
   @Get("/organizations/{organizationId}")
-  OrganizationJson organization(RequestContext caller, String organizationId) {
+  OrganizationJson organization(
+      @Parameter(hidden = true) RequestContext caller, String organizationId) {
     return OrganizationJson.of(
         administration.organization(caller, PathIds.organization(organizationId)));
   }
 
+  /**
+   * Registers a project of an organisation. The same request with the same id again gets the same
+   * answer; other contents under a known id are refused with 409.
+   *
+   * @return the project
+   */
+  @Operation(operationId = "Operators_CreateProject")
+  @RequestBody(
+      description = "The project to register.",
+      required = true,
+      content = @Content(schema = @Schema(implementation = AdminProjectJson.class)))
+  @AnswersConflict
   @Post("/projects")
-  AdminProjectJson createProject(RequestContext caller, HttpRequest<byte[]> request) {
+  AdminProjectJson createProject(
+      @Parameter(hidden = true) RequestContext caller, HttpRequest<byte[]> request) {
     var body = reader.project(RawRequests.of(request));
     return AdminProjectJson.of(
         administration.createProject(caller, body.id(), body.organization(), body.displayName()));
   }
 
+  /**
+   * Lists the projects of an organisation, or of all, by their ids.
+   *
+   * @param organizationId only those of this organisation
+   * @param pageSize how many at most: 10 if absent or 0, never more than 100
+   * @param pageToken the {@code nextPageToken} of the page before, with the same filter
+   * @return one page of the list
+   */
+  @Operation(operationId = "Operators_ListProjects")
   @Get("/projects")
   AdminProjectListJson projects(
-      RequestContext caller,
+      @Parameter(hidden = true) RequestContext caller,
       @QueryValue Optional<String> organizationId,
-      @QueryValue Optional<String> pageSize,
+      @QueryValue @Schema(type = "integer", format = "int32", minimum = "0")
+          Optional<String> pageSize,
       @QueryValue Optional<String> pageToken) {
     var organization = TenantQuery.organization(organizationId);
     int size = PageQuery.size(pageSize);
@@ -83,23 +147,55 @@ final class DirectoryController {
         organization, administration.projects(caller, organization, after, size));
   }
 
+  /**
+   * Reads a project. It is there for ever.
+   *
+   * @param projectId the project
+   * @return the project
+   */
+  @Operation(operationId = "Operators_GetProject")
   @Get("/projects/{projectId}")
-  AdminProjectJson project(RequestContext caller, String projectId) {
+  AdminProjectJson project(@Parameter(hidden = true) RequestContext caller, String projectId) {
     return AdminProjectJson.of(administration.project(caller, PathIds.project(projectId)));
   }
 
+  /**
+   * Registers a cluster, which then runs. The same request with the same id again gets the same
+   * answer, with the state that it is in by now; other contents under a known id are refused with
+   * 409, and so is the id of a deleted cluster.
+   *
+   * @return the cluster
+   */
+  @Operation(operationId = "Operators_CreateCluster")
+  @RequestBody(
+      description = "The cluster to register.",
+      required = true,
+      content = @Content(schema = @Schema(implementation = AdminClusterJson.class)))
+  @AnswersConflict
   @Post("/clusters")
-  AdminClusterJson createCluster(RequestContext caller, HttpRequest<byte[]> request) {
+  AdminClusterJson createCluster(
+      @Parameter(hidden = true) RequestContext caller, HttpRequest<byte[]> request) {
     return AdminClusterJson.of(
         administration.createCluster(caller, reader.cluster(RawRequests.of(request))));
   }
 
+  /**
+   * Lists the clusters that are not deleted, by their ids.
+   *
+   * @param organizationId only those of this organisation
+   * @param projectId only those of this project
+   * @param pageSize how many at most: 10 if absent or 0, never more than 100
+   * @param pageToken the {@code nextPageToken} of the page before, with the same filters
+   * @return one page of the list
+   */
+  @Operation(operationId = "Operators_ListClusters")
   @Get("/clusters")
   AdminClusterListJson clusters(
-      RequestContext caller,
+      @Parameter(hidden = true) RequestContext caller,
       @QueryValue Optional<String> organizationId,
       @QueryValue Optional<String> projectId,
-      @QueryValue Optional<String> pageSize,
+      @QueryValue @Schema(type = "integer", format = "int32", minimum = "0")
+          Optional<String> pageSize,
       @QueryValue Optional<String> pageToken) {
     var filter =
         new ClusterFilter(
@@ -113,19 +209,43 @@ final class DirectoryController {
     return AdminClusterListJson.of(filter, administration.clusters(caller, filter, after, size));
   }
 
+  /**
+   * Reads a cluster. A deleted one is not found.
+   *
+   * @param clusterId the cluster
+   * @return the cluster
+   */
+  @Operation(operationId = "Operators_GetCluster")
   @Get("/clusters/{clusterId}")
-  AdminClusterJson cluster(RequestContext caller, String clusterId) {
+  AdminClusterJson cluster(@Parameter(hidden = true) RequestContext caller, String clusterId) {
     return AdminClusterJson.of(administration.cluster(caller, PathIds.cluster(clusterId)));
   }
 
+  /**
+   * Says that a cluster does not run. From then on no private link connections are created for it;
+   * those that it has stay as they are. A paused one stays paused.
+   *
+   * @param clusterId the cluster
+   * @return the cluster
+   */
+  @Operation(operationId = "Operators_PauseCluster")
   @Post("/clusters/{clusterId}:pause")
-  AdminClusterJson pauseCluster(RequestContext caller, String clusterId) {
+  AdminClusterJson pauseCluster(@Parameter(hidden = true) RequestContext caller, String clusterId) {
     return AdminClusterJson.of(
         administration.setRunning(caller, PathIds.cluster(clusterId), false));
   }
 
+  /**
+   * Says that a cluster runs. From then on private link connections are created for it again. A
+   * running one goes on running.
+   *
+   * @param clusterId the cluster
+   * @return the cluster
+   */
+  @Operation(operationId = "Operators_ResumeCluster")
   @Post("/clusters/{clusterId}:resume")
-  AdminClusterJson resumeCluster(RequestContext caller, String clusterId) {
+  AdminClusterJson resumeCluster(
+      @Parameter(hidden = true) RequestContext caller, String clusterId) {
     return AdminClusterJson.of(administration.setRunning(caller, PathIds.cluster(clusterId), true));
   }
 }

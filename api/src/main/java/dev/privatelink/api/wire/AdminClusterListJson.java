@@ -5,10 +5,18 @@ import dev.privatelink.access.ClusterFilter;
 import dev.privatelink.access.RegisteredCluster;
 import dev.privatelink.model.ClusterId;
 import dev.privatelink.port.Page;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Optional;
 
-/** Part of the list of clusters, for operators. */
+/**
+ * One page of clusters, by their ids, for operators.
+ *
+ * @param clusters the clusters
+ * @param nextPageToken what to send as {@code pageToken} for the next page; absent on the last one
+ * @param totalSize how many there are on all pages
+ */
+@Schema(name = "ListAdminClustersResponse")
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record AdminClusterListJson(
     List<AdminClusterJson> clusters, Optional<String> nextPageToken, long totalSize) {

@@ -5,10 +5,18 @@ import dev.privatelink.access.Project;
 import dev.privatelink.model.OrganizationId;
 import dev.privatelink.model.ProjectId;
 import dev.privatelink.port.Page;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Optional;
 
-/** Part of the list of projects, for operators. */
+/**
+ * One page of projects, by their ids, for operators.
+ *
+ * @param projects the projects
+ * @param nextPageToken what to send as {@code pageToken} for the next page; absent on the last one
+ * @param totalSize how many there are on all pages
+ */
+@Schema(name = "ListAdminProjectsResponse")
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record AdminProjectListJson(
     List<AdminProjectJson> projects, Optional<String> nextPageToken, long totalSize) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.privatelink.access.RegisteredCluster;
 import dev.privatelink.access.ServicePlan;
 import dev.privatelink.port.Cluster;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -13,12 +14,20 @@ import java.util.TreeMap;
 /**
  * A cluster, as far as the contract's cluster service tells of it and this service knows it.
  *
- * @param version always empty, as is {@code userPrefix}: this service does not know them, and
- *     clients take the fields for granted
- * @param labels organisation and project
- * @param clusterPlan the service plan, as older clients read it; absent for plans that they do not
- *     know
+ * @param name {@code clusters/} and its id
+ * @param clusterId its id: 1 to 20 digits
+ * @param displayName its name for people
+ * @param region where it is
+ * @param version always empty: this service does not know it, and clients take it for granted
+ * @param userPrefix always empty: this service knows no SQL users, and clients take it for granted
+ * @param state ACTIVE, PAUSED or, in the answer to a deletion, DELETED
+ * @param labels {@code tidb.cloud/organization} and {@code tidb.cloud/project}, with their ids
+ * @param createTime when it was registered
+ * @param updateTime when its state last changed
+ * @param servicePlan Starter, Essential, Premium or BYOC
+ * @param clusterPlan STARTER or ESSENTIAL, as older clients read the plan; absent for other plans
  */
+@Schema(name = "Cluster")
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record ClusterJson(
     String name,
@@ -41,10 +50,12 @@ public record ClusterJson(
    * Where a cluster is.
    *
    * @param name {@code regions/} and the region's id
-   * @param regionId {@code aws-us-east-1} for example
-   * @param displayName as the cloud names it
+   * @param regionId cloud and region, {@code aws-us-east-1} for example
+   * @param cloudProvider the cloud, {@code aws} for example
+   * @param displayName the region as the cloud names it
    * @param provider the cloud again, as older clients read it
    */
+  @Schema(name = "Region")
   public record RegionJson(
       String name, String regionId, String cloudProvider, String displayName, String provider) {}
 

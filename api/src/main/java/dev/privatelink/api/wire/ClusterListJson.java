@@ -4,15 +4,18 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.privatelink.access.RegisteredCluster;
 import dev.privatelink.model.ClusterId;
 import dev.privatelink.port.Page;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Part of the list of a caller's clusters.
+ * One page of the clusters that a caller reaches, by their ids.
  *
- * @param nextPageToken absent at the end
- * @param totalSize how many there are in all parts
+ * @param clusters the clusters
+ * @param nextPageToken what to send as {@code pageToken} for the next page; absent on the last one
+ * @param totalSize how many there are on all pages
  */
+@Schema(name = "ListClustersResponse")
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record ClusterListJson(
     List<ClusterJson> clusters, Optional<String> nextPageToken, long totalSize) {

@@ -4,16 +4,19 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.privatelink.model.ConnectionId;
 import dev.privatelink.port.LedgerAudit.Difference;
 import dev.privatelink.port.Page;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What a comparison of connections' rows with their events found.
+ * What a comparison of stored states with events found.
  *
- * @param checked how many connections were compared
- * @param differences those whose row is not what their events make
- * @param nextPageToken absent when all were compared
+ * @param checked how many connections this page compared
+ * @param differences the connections whose stored state is not what their events make
+ * @param nextPageToken what to send as {@code pageToken} to compare the next ones; absent when all
+ *     were compared
  */
+@Schema(name = "AuditLedgerResponse")
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record LedgerAuditJson(
     long checked, List<DifferenceJson> differences, Optional<String> nextPageToken) {
@@ -24,8 +27,11 @@ public record LedgerAuditJson(
   /**
    * A connection whose row is not what its events make.
    *
-   * @param columns which ones differ; {@code events} if these cannot be read
+   * @param privateLinkConnectionId the connection
+   * @param columns what differs, by the names of the database's columns; {@code events} if these
+   *     cannot be read
    */
+  @Schema(name = "LedgerDifference")
   public record DifferenceJson(String privateLinkConnectionId, List<String> columns) {
     public DifferenceJson {
       columns = List.copyOf(columns);

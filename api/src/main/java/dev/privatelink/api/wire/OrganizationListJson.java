@@ -4,10 +4,18 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.privatelink.access.Organization;
 import dev.privatelink.model.OrganizationId;
 import dev.privatelink.port.Page;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Optional;
 
-/** Part of the list of all organisations, for operators. */
+/**
+ * One page of all organisations, by their ids.
+ *
+ * @param organizations the organisations
+ * @param nextPageToken what to send as {@code pageToken} for the next page; absent on the last one
+ * @param totalSize how many there are on all pages
+ */
+@Schema(name = "ListOrganizationsResponse")
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record OrganizationListJson(
     List<OrganizationJson> organizations, Optional<String> nextPageToken, long totalSize) {

@@ -4,14 +4,17 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.privatelink.access.Project;
 import dev.privatelink.model.ProjectId;
 import dev.privatelink.port.Page;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Part of the list of a caller's projects.
+ * One page of the projects that a caller reaches, by their ids.
  *
- * @param nextPageToken absent at the end
+ * @param projects the projects
+ * @param nextPageToken what to send as {@code pageToken} for the next page; absent on the last one
  */
+@Schema(name = "ListProjectsResponse")
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record ProjectListJson(List<ProjectJson> projects, Optional<String> nextPageToken) {
   public ProjectListJson {

@@ -42,6 +42,11 @@ public final class FakeApiKeys implements ApiKeys, NonceCounts {
     down = isDown;
   }
 
+  /** From now on, this organisation is there. */
+  public synchronized void organization(String id) {
+    organizations.add(id);
+  }
+
   /** How often a key was looked for. */
   public synchronized int finds() {
     return finds;

@@ -27,9 +27,15 @@ public final class Http {
 
   private final int port;
   private final Optional<DigestSession> session;
+  private final Optional<String> bearer;
 
   private Http(int port, Optional<DigestSigner> signer) {
+    this(port, signer, Optional.empty());
+  }
+
+  private Http(int port, Optional<DigestSigner> signer, Optional<String> token) {
     this.port = port;
+    this.bearer = token.map("Bearer "::concat);
     this.session = signer.map(DigestSession::new);
   }
 
@@ -40,6 +46,11 @@ public final class Http {
   /** The same client with another key. */
   public Http as(DigestSigner other) {
     return new Http(port, Optional.of(other));
+  }
+
+  /** The same client with a token instead of a key. */
+  public Http bearing(String token) {
+    return new Http(port, Optional.empty(), Optional.of(token));
   }
 
   /** The same client without any key. */
@@ -84,7 +95,7 @@ public final class Http {
 
   public Answer send(String method, String path, byte[] body, String... headers) {
     if (session.isEmpty()) {
-      return exchange(method, path, body, headers);
+      return exchange(method, path, body, with(bearer, headers));
     }
     DigestSession known = session.get();
     Optional<String> answer = known.authorization(method, uri(path));

@@ -60,6 +60,11 @@ public final class Scene implements AutoCloseable {
     return service.bean(type);
   }
 
+  /** A client with an operator's token. */
+  public Http operator() {
+    return http().bearing(TestService.OPERATOR_TOKEN);
+  }
+
   public FakeMemory memory() {
     return service.bean(FakeMemory.class);
   }

@@ -33,8 +33,12 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +59,11 @@ public final class TestService implements AutoCloseable {
 
   /** 32 times the byte 7, in base64. */
   public static final String SERVER_KEY = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
+
+  /** The token of an operator, and its SHA-256. */
+  public static final String OPERATOR_TOKEN = "plop_of-the-operators-of-all-tests";
+
+  private static final String OPERATOR_HASH = sha256(OPERATOR_TOKEN);
 
   /** In organisation 1 as most of the others, but in project 3. */
   public static final String BESIDE = "10000000000000000006";
@@ -83,6 +92,7 @@ public final class TestService implements AutoCloseable {
     all.putIfAbsent("privatelink.limits.requests-per-minute", 1_000_000);
     all.putIfAbsent("privatelink.limits.unauthenticated-per-minute", 1_000_000);
     all.putIfAbsent("privatelink.server-key", SERVER_KEY);
+    all.putIfAbsent("privatelink.operators.tester.key-sha256", OPERATOR_HASH);
     context.getEnvironment().addPropertySource(PropertySource.of("test", all, 1_000));
     context.registerSingleton(ClusterDirectory.class, ledger);
     context.registerSingleton(ConnectionViews.class, ledger);
@@ -162,6 +172,17 @@ public final class TestService implements AutoCloseable {
   /** A client with the key of the owner of organisation 1. */
   public Http http() {
     return http;
+  }
+
+  private static String sha256(String token) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(token.getBytes(StandardCharsets.US_ASCII)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Puts a key there, unless it is there. */

@@ -2,6 +2,7 @@ package dev.privatelink.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.privatelink.access.AuditEntry;
 import dev.privatelink.access.AuditLine;
 import dev.privatelink.access.AuditOutcome;
@@ -10,9 +11,13 @@ import dev.privatelink.api.fake.Scene;
 import dev.privatelink.api.fake.TestService;
 import dev.privatelink.api.operation.NoAnswer;
 import dev.privatelink.model.OrganizationId;
+import dev.privatelink.testing.DigestSigner;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +29,16 @@ class AuditTest {
   private static final String ONE =
       "/v1beta1/clusters/{clusterId}/privateLinkConnections/{privateLinkConnectionId}";
 
-  private final Scene scene = new Scene(Map.of("privatelink.limits.requests-per-minute", 200));
+  private static final String OPERATOR_TOKEN = "plop_operators-token-of-the-test";
+
+  private final Scene scene =
+      new Scene(
+          Map.of(
+              "privatelink.limits.requests-per-minute",
+              200,
+              "privatelink.operators.ada.key-sha256",
+              // Of the token above.
+              "d1dc1fbfc67285f1b10b2b3b93bfe6b6c6425044178a43ad6182ac97f1422195"));
 
   @AfterEach
   void stop() {
@@ -133,6 +147,119 @@ class AuditTest {
     IntStream.range(0, 20).forEach(i -> assertThat(scene.create().status()).isEqualTo(429));
 
     assertThat(told(only())).isEqualTo(CREATE + " REFUSED 429 49900007 RESOURCE_EXHAUSTED");
+  }
+
+  @Test
+  void whenWhatBelongsToOthersIsAskedFor_thatIsWrittenDown_andWhatIsNowhereIsNot() {
+    String foreign = "/v1beta1/clusters/" + TestService.FOREIGN + "/privateLinkConnections";
+    String nowhere = "/v1beta1/clusters/7/privateLinkConnections";
+
+    Http.Answer answer = scene.http().get(foreign);
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(scene.http().get(nowhere).status()).isEqualTo(404);
+    assertThat(scene.http().post(foreign, Scene.createBody(TestService.FOREIGN, "n")).status())
+        .isEqualTo(404);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> scene.audit().entries().size() == 2);
+    assertThat(scene.audit().entries())
+        .extracting(AuditTest::told)
+        .containsExactlyInAnyOrder(
+            CREATE.replace("POST", "GET") + " REFUSED 404 5 FOREIGN",
+            CREATE + " REFUSED 404 5 FOREIGN");
+    assertThat(scene.audit().entries())
+        .allMatch(entry -> entry.line().organization().equals(Optional.of(new OrganizationId("1"))))
+        .allMatch(
+            entry -> TestService.FOREIGN.equals(entry.line().resources().ids().get("clusterId")));
+  }
+
+  @Test
+  void whenACredentialIsWrong_thatIsWrittenDown_andOftenIsCounted_andAChallengeIsNot() {
+    Http thief = scene.http().as(DigestSigner.of(TestService.KEY, "a-guess"));
+    scene.http().anonymous().get(Scene.CONNECTIONS);
+
+    IntStream.range(0, 25)
+        .forEach(i -> assertThat(thief.get(Scene.CONNECTIONS).status()).isEqualTo(401));
+
+    List<AuditEntry> entries = scene.audit().entries();
+    assertThat(entries).hasSize(11);
+    AuditEntry first = entries.getFirst();
+    assertThat(told(first))
+        .isEqualTo("GET " + Scene.CONNECTIONS + " UNAUTHENTICATED 401 16 WRONG_SECRET");
+    assertThat(first.line().actor()).isEmpty();
+    assertThat(first.line().resources().ids())
+        .containsExactly(Map.entry("claimedKey", TestService.KEY));
+    assertThat(first.line().remoteAddress()).isEqualTo("127.0.0.1");
+    assertThat(entries.getLast().times()).isEqualTo(15);
+    assertThat(entries.toString()).doesNotContain("a-guess");
+  }
+
+  @Test
+  void whenASecretIsSentInTheNamesPlace_itIsNotWrittenDown() {
+    scene.http().as(DigestSigner.of("oops-my-secret-0001", "x")).get(Scene.CONNECTIONS);
+
+    assertThat(told(only())).contains("UNKNOWN_KEY");
+    assertThat(only().toString()).doesNotContain("oops");
+  }
+
+  @Test
+  void whenAnOperatorReadsTheTrail_itIsNewestFirst_inPages_andFiltered() {
+    String one = scene.created();
+    scene.delete(one);
+    scene.delete("plc-aaaaaaaaaaaaaaaaaaaa");
+    scene.http().as(DigestSigner.of(TestService.KEY, "a-guess")).get(Scene.CONNECTIONS);
+
+    JsonNode first = read("?pageSize=3").json();
+    JsonNode rest = read("?pageSize=3&pageToken=" + first.get("nextPageToken").asText()).json();
+
+    assertThat(outcomes(first)).containsExactly("UNAUTHENTICATED", "REFUSED", "DONE");
+    assertThat(outcomes(rest)).containsExactly("DONE");
+    assertThat(rest.has("nextPageToken")).isFalse();
+    JsonNode line = rest.at("/auditLines/0");
+    assertThat(line.at("/actor/kind").asText()).isEqualTo("API_KEY");
+    assertThat(line.at("/actor/subject").asText()).isEqualTo(TestService.KEY);
+    assertThat(line.get("organizationId").asText()).isEqualTo("1");
+    assertThat(line.get("operation").asText()).isEqualTo(CREATE);
+    assertThat(line.at("/resources/privateLinkConnectionId").asText()).isEqualTo(one);
+    assertThat(line.get("remoteAddress").asText()).isEqualTo("127.0.0.1");
+    assertThat(line.get("traceId").asText()).isNotBlank();
+    assertThat(line.get("time").asText()).isEqualTo("2026-11-21T10:00:00Z");
+    assertThat(outcomes(read("?outcome=REFUSED").json())).containsExactly("REFUSED");
+    assertThat(outcomes(read("?actor=" + TestService.KEY).json())).hasSize(3);
+    assertThat(outcomes(read("?organizationId=2").json())).isEmpty();
+    assertThat(outcomes(read("?from=2026-11-21T10:00:01Z&to=2026-11-21T10:00:03Z").json()))
+        .containsExactly("REFUSED", "DONE");
+    // Reading it is no change.
+    assertThat(scene.audit().entries()).hasSize(4);
+  }
+
+  @Test
+  void whenAFilterIsWrong_everythingWrongIsNamed() {
+    Http.Answer answer =
+        read("?organizationId=x&outcome=GONE&from=yesterday&to=2026-13-01T00:00:00Z");
+
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+    assertThat(answer.json().at("/details/0/fieldViolations").findValuesAsText("field"))
+        .containsExactly("organizationId", "outcome", "from", "to");
+    String token = read("?pageSize=1").json().path("nextPageToken").asText("e30");
+    assertThat(read("?outcome=DONE&pageToken=" + token).status()).isEqualTo(400);
+  }
+
+  @Test
+  void whenATenantReadsTheTrail_theyMayNot() {
+    assertThat(scene.http().get("/admin/v1/audit").status()).isEqualTo(403);
+  }
+
+  private Http.Answer read(String query) {
+    return scene
+        .http()
+        .anonymous()
+        .get("/admin/v1/audit" + query, "Authorization", "Bearer " + OPERATOR_TOKEN);
+  }
+
+  private static List<String> outcomes(JsonNode list) {
+    return list.get("auditLines").findValuesAsText("outcome");
   }
 
   @Test

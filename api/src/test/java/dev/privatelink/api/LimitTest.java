@@ -3,11 +3,17 @@ package dev.privatelink.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.privatelink.access.KeyTerms;
 import dev.privatelink.api.fake.FakeBudget;
 import dev.privatelink.api.fake.Http;
 import dev.privatelink.api.fake.Scene;
+import dev.privatelink.api.fake.TestService;
+import dev.privatelink.api.limit.Sources;
+import dev.privatelink.testing.DigestSigner;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +123,69 @@ class LimitTest {
 
       assertThat(scene.budget().asked()).isEmpty();
     }
+  }
+
+  @Test
+  void whenAKeyHasALimitOfItsOwn_thatOneCounts() {
+    try (Scene scene = new Scene(THREE)) {
+      KeyTerms usual = TestService.ownerOf("1");
+      scene
+          .service()
+          .plant(
+              "PATIENTKEY",
+              "secret",
+              new KeyTerms(
+                  usual.displayName(),
+                  usual.role(),
+                  usual.organization(),
+                  usual.project(),
+                  usual.expiresAt(),
+                  Optional.of(5)));
+      Http patient = scene.http().as(DigestSigner.of("PATIENTKEY", "secret"));
+
+      rate(patient.get(Scene.CONNECTIONS), 200, 5, 4, 60);
+      rate(scene.http().get(Scene.CONNECTIONS), 200, 3, 2, 60);
+    }
+  }
+
+  @Test
+  void whenAnAddressDoesNotProveWhoItIs_itsRequestsAreCounted_andCallersWhoDoAreServed() {
+    try (Scene scene = new Scene(Map.of("privatelink.limits.unauthenticated-per-minute", 3))) {
+      Http known = scene.http();
+      assertThat(known.get(Scene.CONNECTIONS).status()).isEqualTo(200);
+      Http nobody = known.anonymous();
+      // The first challenge was that of the known caller.
+      rate(nobody.get(Scene.CONNECTIONS), 401, 3, 1, 60);
+      rate(wrong(nobody), 401, 3, 0, 60);
+
+      Http.Answer refused = nobody.get(Scene.CONNECTIONS);
+
+      rate(refused, 429, 3, 0, 60);
+      assertThat(refused.json().get("code").asLong()).isEqualTo(49_900_007);
+      assertThat(refused.header("Retry-After")).isEqualTo("60");
+      assertThat(refused.header("WWW-Authenticate")).isEmpty();
+      assertThat(wrong(nobody).status()).isEqualTo(429);
+      assertThat(known.get(Scene.CONNECTIONS).status()).isEqualTo(200);
+      assertThat(nobody.get("/health/liveness").status()).isEqualTo(200);
+      scene.budget().pass(Duration.ofSeconds(60));
+      assertThat(nobody.get(Scene.CONNECTIONS).status()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void whenAddressesAreCounted_aSlotIsOneForThoseOfOneCustomer_andThereAreNotTooMany() {
+    assertThat(source("2001:db8:1:2::1")).isEqualTo(source("2001:db8:1:2:ffff::9"));
+    assertThat(source("2001:db8:1:3::1")).isNotEqualTo(source("2001:db8:1:2::1"));
+    assertThat(source("192.0.2.1")).isNotEqualTo(source("192.0.2.2"));
+    assertThat(source("192.0.2.1")).matches("address:[0-3][0-9a-f]{4}");
+  }
+
+  private static String source(String address) {
+    return Sources.of(InetAddress.ofLiteral(address));
+  }
+
+  private static Http.Answer wrong(Http nobody) {
+    return nobody.get(Scene.CONNECTIONS, "Authorization", "Bearer wrong");
   }
 
   private static void rate(Http.Answer answer, int status, int limit, int remaining, int reset) {

@@ -23,6 +23,11 @@ public record AuditResult(AuditOutcome outcome, int status, int code, String rea
     }
   }
 
+  /** The same with another reason. */
+  public AuditResult withReason(String other) {
+    return new AuditResult(outcome, status, code, other);
+  }
+
   /** Not ended yet. */
   public static AuditResult open() {
     return new AuditResult(AuditOutcome.OPEN, 0, 0, "OPEN");

@@ -7,8 +7,12 @@ import dev.privatelink.access.AuditTrail;
 import dev.privatelink.api.problem.ProblemException;
 import dev.privatelink.api.usecase.BoundedReads;
 import dev.privatelink.api.usecase.StorageFailures;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +26,9 @@ public final class Auditor {
   /** Lines for one caller in a minute; whoever is refused more often is in a loop. */
   public static final int REFUSED_MAX = 60;
 
+  /** Lines at a time that no answer waits for. */
+  private static final int FOREIGN_MAX = 8;
+
   /** A line takes a millisecond; a database that takes this long is away. */
   private static final Duration WRITE_MAX = Duration.ofSeconds(2);
 
@@ -30,9 +37,18 @@ public final class Auditor {
   private final AuditTrail trail;
   private final BoundedReads reads;
 
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Semaphore underWay = new Semaphore(FOREIGN_MAX);
+
   Auditor(AuditTrail trail, BoundedReads reads) {
     this.trail = trail;
     this.reads = reads;
+  }
+
+  /** Lines that are under way are written, within their bound. */
+  @PreDestroy
+  void stop() {
+    threads.close();
   }
 
   /**
@@ -85,6 +101,25 @@ public final class Auditor {
     } catch (RuntimeException e) {
       LOG.error("no audit line for {}: {}", line, result, e);
     }
+  }
+
+  /**
+   * Writes down that somebody asked for what belongs to somebody else. The answer does not wait for
+   * it, so that its time tells nothing; when very many are under way, it is only logged.
+   */
+  public void foreign(AuditLine line, AuditResult result, String source) {
+    if (!underWay.tryAcquire()) {
+      LOG.warn("no audit line for {}: {}", line, result);
+      return;
+    }
+    var unused =
+        threads.submit(() -> {
+          try {
+            refused(line, result, source, REFUSED_MAX);
+          } finally {
+            underWay.release();
+          }
+        });
   }
 
   private static Duration shorter(Duration within) {

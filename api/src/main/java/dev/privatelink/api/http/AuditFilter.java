@@ -1,12 +1,7 @@
 package dev.privatelink.api.http;
 
-import dev.privatelink.access.AuditLine;
-import dev.privatelink.access.AuditOutcome;
-import dev.privatelink.access.AuditResult;
-import dev.privatelink.access.Principal;
 import dev.privatelink.api.audit.Auditor;
 import dev.privatelink.api.limit.Share;
-import dev.privatelink.api.limit.Sources;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -38,31 +33,26 @@ final class AuditFilter implements Ordered {
     Optional<Long> open = AuditLines.open(request);
     if (open.isPresent()) {
       auditor.close(
-          open.get(), AuditLines.result(response), AuditLines.resources(request, response));
-      return;
-    }
-    Optional<Principal> caller = Callers.principal(request);
-    Optional<Share> share = LimitAnswers.share(request);
-    if (response.code() == HttpStatus.TOO_MANY_REQUESTS.getCode()) {
-      // One line a minute: refusing more must cost nothing.
-      if (share.filter(Share::firstExceeded).isPresent()) {
-        write(request, response, caller);
-      }
-    } else if (response.code() == HttpStatus.FORBIDDEN.getCode()) {
-      write(request, response, caller);
+          open.get(),
+          AuditLines.result(request, response),
+          AuditLines.resources(request, response));
+    } else if (isFirstOfTooMany(request, response)
+        || response.code() == HttpStatus.FORBIDDEN.getCode()) {
+      auditor.refused(
+          lines.line(request),
+          AuditLines.result(request, response),
+          lines.source(request),
+          Auditor.REFUSED_MAX);
+    } else if (AuditLines.isForeign(request)) {
+      auditor.foreign(
+          lines.line(request), AuditLines.result(request, response), lines.source(request));
     }
   }
 
-  private void write(HttpRequest<?> request, HttpResponse<?> response, Optional<Principal> caller) {
-    AuditLine line = lines.line(request);
-    AuditResult result = AuditLines.result(response);
-    String source =
-        caller.map(known -> Sources.of(known.actor())).orElseGet(() -> lines.source(request));
-    auditor.refused(
-        line,
-        new AuditResult(AuditOutcome.REFUSED, result.status(), result.code(), result.reason()),
-        source,
-        Auditor.REFUSED_MAX);
+  /** One line a minute: refusing more must cost nothing. */
+  private static boolean isFirstOfTooMany(HttpRequest<?> request, HttpResponse<?> response) {
+    return response.code() == HttpStatus.TOO_MANY_REQUESTS.getCode()
+        && LimitAnswers.share(request).filter(Share::firstExceeded).isPresent();
   }
 
   @Override

@@ -32,6 +32,9 @@ final class AuditLines {
   /** Attribute: the line that was opened for a change. */
   private static final String LINE = "privatelink.audit";
 
+  /** Attribute: it asked for what belongs to somebody else. */
+  private static final String FOREIGN = "privatelink.foreign";
+
   /** How routes name the tenant that they are about. */
   private static final String ORGANIZATION = "organizationId";
 
@@ -51,6 +54,14 @@ final class AuditLines {
 
   static void opened(HttpRequest<?> request, long line) {
     request.setAttribute(LINE, line);
+  }
+
+  static void foreign(HttpRequest<?> request) {
+    request.setAttribute(FOREIGN, true);
+  }
+
+  static boolean isForeign(HttpRequest<?> request) {
+    return request.getAttribute(FOREIGN, Boolean.class).orElse(false);
   }
 
   static Optional<Long> open(HttpRequest<?> request) {
@@ -76,9 +87,11 @@ final class AuditLines {
         Traces.of(request));
   }
 
-  /** Under which name the address is counted. */
+  /** Under which name whoever asks is counted. */
   String source(HttpRequest<?> request) {
-    return Sources.of(addresses.of(request));
+    return Callers.principal(request)
+        .map(caller -> Sources.of(caller.actor()))
+        .orElseGet(() -> Sources.of(addresses.of(request)));
   }
 
   /** What the request was about, as far as its answer names it. */
@@ -88,7 +101,12 @@ final class AuditLines {
     return new AuditResources(new TreeMap<>(ids));
   }
 
-  static AuditResult result(HttpResponse<?> response) {
+  static AuditResult result(HttpRequest<?> request, HttpResponse<?> response) {
+    AuditResult result = result(response);
+    return isForeign(request) ? result.withReason("FOREIGN") : result;
+  }
+
+  private static AuditResult result(HttpResponse<?> response) {
     int status = response.code();
     if (status < 400) {
       return new AuditResult(AuditOutcome.DONE, status, 0, "OK");

@@ -24,6 +24,9 @@ final class ProblemHandler implements ExceptionHandler<ProblemException, HttpRes
           Causes.root(exception).toString());
       LOG.debug("in detail", exception);
     }
+    if (exception.isForeign()) {
+      AuditLines.foreign((HttpRequest<?>) request);
+    }
     return ProblemAnswers.answer((HttpRequest<?>) request, exception.problem());
   }
 }

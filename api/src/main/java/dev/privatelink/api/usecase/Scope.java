@@ -46,9 +46,8 @@ public final class Scope {
     return find(
         caller,
         () -> clusters.find(id),
-        cluster ->
-            caller.principal().reaches(cluster.organization(), cluster.project())
-                && cluster.state() != Cluster.State.DELETED,
+        cluster -> caller.principal().reaches(cluster.organization(), cluster.project()),
+        cluster -> cluster.state() != Cluster.State.DELETED,
         "There is no cluster %s.".formatted(id));
   }
 
@@ -61,7 +60,8 @@ public final class Scope {
     return find(
         caller,
         () -> connections.find(cluster, id),
-        connection -> isTheirs(caller, connection) && connection.state() != ConnectionState.DELETED,
+        connection -> isTheirs(caller, connection),
+        connection -> connection.state() != ConnectionState.DELETED,
         unknown(cluster, id));
   }
 
@@ -75,6 +75,7 @@ public final class Scope {
         caller,
         () -> connections.find(cluster, id),
         connection -> isTheirs(caller, connection),
+        connection -> true,
         unknown(cluster, id));
   }
 
@@ -91,14 +92,15 @@ public final class Scope {
   private <T> Visible<T> find(
       RequestContext caller,
       Supplier<Timed<Optional<T>>> query,
-      Predicate<T> visible,
+      Predicate<T> theirs,
+      Predicate<T> there,
       String unknown) {
     Timed<Optional<T>> found = reads.read(caller.deadline().remaining(), query);
-    T value =
-        found
-            .value()
-            .filter(visible)
-            .orElseThrow(() -> new ProblemException(Problem.of(RpcCode.NOT_FOUND, unknown)));
+    Problem nothing = Problem.of(RpcCode.NOT_FOUND, unknown);
+    if (found.value().filter(theirs.negate()).isPresent()) {
+      throw ProblemException.foreign(nothing);
+    }
+    T value = found.value().filter(there).orElseThrow(nothing::asException);
     // What the request has used up already, waiting for a connection to the database for example,
     // is no longer there for the admission.
     return new Visible<>(

@@ -1,0 +1,59 @@
+package dev.privatelink.api.audit;
+
+import dev.privatelink.access.ApiKeyId;
+import dev.privatelink.access.AuditLine;
+import dev.privatelink.access.AuditOutcome;
+import dev.privatelink.access.AuditResources;
+import dev.privatelink.access.AuditResult;
+import dev.privatelink.api.limit.Sources;
+import dev.privatelink.api.problem.RpcCode;
+import dev.privatelink.api.security.AuthenticationRefused;
+import io.micronaut.context.event.ApplicationEventListener;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.util.Optional;
+
+/** Writes down credentials that were presented and not accepted. */
+@Singleton
+final class RefusedCredentials implements ApplicationEventListener<AuthenticationRefused> {
+  /** Lines for one address in a minute; further ones are counted. */
+  private static final int LINES_MAX = 10;
+
+  private final Auditor auditor;
+
+  RefusedCredentials(Auditor auditor) {
+    this.auditor = auditor;
+  }
+
+  @Override
+  public void onApplicationEvent(AuthenticationRefused event) {
+    AuditResources named =
+        // Only what has the shape of a key's public half: people paste secrets in the wrong field.
+        ApiKeyId.isWellFormed(event.claimed())
+            ? AuditResources.none().with("claimedKey", event.claimed())
+            : AuditResources.none();
+    var line =
+        new AuditLine(
+            Optional.empty(),
+            Optional.empty(),
+            event.method() + " " + event.path(),
+            named,
+            event.remoteAddress(),
+            event.traceId());
+    var result =
+        new AuditResult(
+            AuditOutcome.UNAUTHENTICATED,
+            RpcCode.UNAUTHENTICATED.status(),
+            RpcCode.UNAUTHENTICATED.number(),
+            event.reason().name());
+    auditor.refused(line, result, source(event.remoteAddress()), LINES_MAX);
+  }
+
+  private static String source(String address) {
+    try {
+      return Sources.of(InetAddress.ofLiteral(address));
+    } catch (IllegalArgumentException e) {
+      return "address:unknown";
+    }
+  }
+}

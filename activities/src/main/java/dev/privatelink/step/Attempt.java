@@ -48,8 +48,17 @@ record Attempt(int number, Instant firstAt, Instant at) {
 
   /** The pause that the pace asks for after this attempt. */
   Duration pause(Pace pace, Duration untilDeadline) {
-    Duration waited = Duration.between(firstAt, at);
+    return pause(pace, waited(), untilDeadline);
+  }
+
+  /** The pause that the pace asks for after a wait that began later than the step. */
+  Duration pause(Pace pace, Duration waited, Duration untilDeadline) {
     return pace.next(waited, untilDeadline, ThreadLocalRandom.current().nextDouble());
+  }
+
+  /** How long the step has been going on. */
+  Duration waited() {
+    return Duration.between(firstAt, at);
   }
 
   /** Not yet: look again after this pause, or at once if it is zero. */

@@ -29,18 +29,21 @@ import java.util.Set;
 public final class EndpointStepsImpl implements EndpointSteps {
   /** While the owner of the service has not answered. */
   private static final Set<EndpointCondition> UNANSWERED =
-      EnumSet.of(
-          EndpointCondition.PENDING_ACCEPTANCE,
-          EndpointCondition.TRANSITIONAL,
-          EndpointCondition.MISSING);
+      EnumSet.of(EndpointCondition.PENDING_ACCEPTANCE, EndpointCondition.TRANSITIONAL);
 
   /** While the cloud wires the endpoint. */
   private static final Set<EndpointCondition> UNCONNECTED =
       EnumSet.of(
           EndpointCondition.PENDING_ACCEPTANCE,
           EndpointCondition.CONNECTING,
-          EndpointCondition.TRANSITIONAL,
-          EndpointCondition.MISSING);
+          EndpointCondition.TRANSITIONAL);
+
+  /**
+   * How long lists may be behind: until then an endpoint that they lack may be there, also one that
+   * they had a moment ago; from then on nobody can accept it. (Seen in the field: NotFound right
+   * after the creation, terraform-provider-aws issue 30993, amazon.aws issue 700.)
+   */
+  private static final Duration LISTED_WITHIN = Duration.ofMinutes(10);
 
   private final ConnectionLedger ledger;
   private final Plugins plugins;
@@ -137,28 +140,40 @@ public final class EndpointStepsImpl implements EndpointSteps {
           Optional.empty(),
           Optional.of(calls.orRetry(failure, attempt, wait.operation(), wait.deadline())));
     }
-    boolean vanished =
-        seen.condition() == EndpointCondition.MISSING && requested(connection).seen();
-    boolean notYetThere = seen.condition() == EndpointCondition.MISSING && !vanished;
-    if (!notYetThere) {
-      ledger.observe(wait.operation(), new EndpointObserved(seen));
+    Connection told = ledger.observe(wait.operation(), new EndpointObserved(seen));
+    if (seen.condition() == EndpointCondition.MISSING) {
+      return missing(attempt, told, seen);
     }
-    if (vanished || !waiting.contains(seen.condition())) {
+    if (!waiting.contains(seen.condition())) {
       return new LookAnswer(WaitEnd.DONE, Optional.of(seen), seen.failure());
     }
     if (attempt.isDue(wait.deadline())) {
       return new LookAnswer(WaitEnd.TIMED_OUT, Optional.of(seen), seen.failure());
     }
-    throw attempt.notYet(
-        sentence(connection, seen), pace, Pace.left(attempt.at(), wait.deadline()));
+    throw attempt.notYet(sentence(told, seen), pace, Pace.left(attempt.at(), wait.deadline()));
+  }
+
+  /**
+   * One list that lacks it proves nothing, whatever the deadline. The ledger holds since when they
+   * do: a look that finds it changes the fold, and so does the first one that does not.
+   */
+  private LookAnswer missing(Attempt attempt, Connection connection, EndpointObservation seen) {
+    Duration absent =
+        Duration.between(requested(connection).observedAt().orElseThrow(), attempt.at());
+    if (absent.compareTo(LISTED_WITHIN) > 0) {
+      return new LookAnswer(WaitEnd.DONE, Optional.of(seen), seen.failure());
+    }
+    throw Attempt.again(
+        "endpoint %s is not listed; searching for %s before it counts as lost"
+            .formatted(id(connection), LISTED_WITHIN),
+        attempt.pause(pace, absent, LISTED_WITHIN.minus(absent)));
   }
 
   /** What an operator reads while it waits: on whom, and the command that ends it. */
   private String sentence(Connection connection, EndpointObservation seen) {
     String id = id(connection);
     var target = connection.request().target();
-    String state = seen.providerState().isEmpty() ? "not listed yet" : seen.providerState();
-    String what = "endpoint %s is %s".formatted(id, state);
+    String what = "endpoint %s is %s".formatted(id, seen.providerState());
     if (seen.condition() != EndpointCondition.PENDING_ACCEPTANCE) {
       return what;
     }

@@ -12,6 +12,7 @@ import dev.privatelink.model.ClusterId;
 import dev.privatelink.model.ConnectionId;
 import dev.privatelink.model.ConnectionTarget;
 import dev.privatelink.model.ConnectionTypeId;
+import dev.privatelink.model.EndpointRequest;
 import dev.privatelink.model.OperationId;
 import dev.privatelink.model.OrganizationId;
 import dev.privatelink.model.Origin;
@@ -28,7 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A ledger with one connection, which admits nothing and takes every fact and observation. */
+/** A ledger with one connection, which admits nothing and takes every fact and all news. */
 final class StoredConnection implements ConnectionLedger {
   static final ConnectionId ID = new ConnectionId("plc-aaaaaaaaaaaaaaaaaaaa");
   static final CloudId CLOUD = new CloudId("aws");
@@ -38,6 +39,7 @@ final class StoredConnection implements ConnectionLedger {
       new Origin(new Actor(Actor.Kind.API_KEY, "key-1"), new OrganizationId("1"), "trace-1");
 
   private final List<RecordedEvent> events = new ArrayList<>();
+  private Instant now = AT;
 
   StoredConnection() {
     add(
@@ -66,6 +68,31 @@ final class StoredConnection implements ConnectionLedger {
             new Terms(AT, AT, AT, Duration.ofMinutes(30))));
   }
 
+  /** A ledger whose connection may have an endpoint from now on. */
+  static StoredConnection requested() {
+    return new StoredConnection()
+        .with(
+            new ConnectionEvent.EndpointRequested(
+                new EndpointRequest(
+                    "com.amazonaws.vpce.us-east-1.vpce-svc-0123456789abcdef0",
+                    "us-east-1",
+                    new TreeMap<>(),
+                    List.of(),
+                    new TreeMap<>(),
+                    "token-1")));
+  }
+
+  /** What is added from now on happens at this time. */
+  StoredConnection at(Instant time) {
+    now = time;
+    return this;
+  }
+
+  /** What was added, in order. */
+  List<ConnectionEvent> events() {
+    return events.stream().map(RecordedEvent::event).toList();
+  }
+
   /** The same ledger with these events more. */
   StoredConnection with(ConnectionEvent... more) {
     for (ConnectionEvent event : more) {
@@ -91,8 +118,10 @@ final class StoredConnection implements ConnectionLedger {
 
   @Override
   public Connection observe(OperationId operation, ConnectionEvent.Observation observation) {
-    add(operation, observation);
-    return read(operation.connection());
+    if (ConnectionFold.changes(read(ID), recorded(operation, observation))) {
+      add(operation, observation);
+    }
+    return read(ID);
   }
 
   @Override
@@ -101,6 +130,10 @@ final class StoredConnection implements ConnectionLedger {
   }
 
   private void add(OperationId operation, ConnectionEvent event) {
-    events.add(new RecordedEvent(events.size() + 1L, AT, operation, "step", ORIGIN, event));
+    events.add(recorded(operation, event));
+  }
+
+  private RecordedEvent recorded(OperationId operation, ConnectionEvent event) {
+    return new RecordedEvent(events.size() + 1L, now, operation, "step", ORIGIN, event);
   }
 }

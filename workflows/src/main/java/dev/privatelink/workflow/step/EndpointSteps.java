@@ -28,10 +28,13 @@ public interface EndpointSteps {
    */
   EndpointAnswer ensure(Wait wait);
 
-  /** Waits until the endpoint no longer waits for the owner of the service. */
+  /**
+   * Waits until the endpoint no longer waits for the owner of the service. One that the cloud has
+   * not known for long is DONE as MISSING; a moment's absence proves nothing.
+   */
   LookAnswer awaitAcceptance(Wait wait);
 
-  /** Waits until the endpoint is usable, or can never be. */
+  /** Waits until the endpoint is usable, or can never be; what is missing as above. */
   LookAnswer awaitConnected(Wait wait);
 
   /**

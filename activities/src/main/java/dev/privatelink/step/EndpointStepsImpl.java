@@ -270,14 +270,12 @@ public final class EndpointStepsImpl implements EndpointSteps {
         removal.absentFor().minus(searched));
   }
 
-  /** The known endpoint is gone; whatever else carries our mark goes too. */
+  /** The known endpoint is gone; whatever else carries our mark goes too, one in each attempt. */
   private void deleteMarked(Connection connection, Endpoint endpoint, Attempt attempt)
       throws ProviderFailure {
     List<String> others = marked(connection, endpoint);
-    for (String other : others) {
-      provider(connection).deleteEndpoint(other, connection.request().placement());
-    }
     if (!others.isEmpty()) {
+      provider(connection).deleteEndpoint(others.getFirst(), connection.request().placement());
       throw attempt.notYet("also deleting %s".formatted(others), pace, Duration.ZERO);
     }
   }

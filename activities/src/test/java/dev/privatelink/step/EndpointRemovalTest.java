@@ -84,6 +84,21 @@ class EndpointRemovalTest {
     assertThat(gone.endpointId()).isEmpty();
   }
 
+  @Test
+  void whenManyOthersCarryItsMark_oneAttemptMakesFewCalls() {
+    bench.cloud().marks(List.of("vpce-1", "vpce-2", "vpce-3"));
+    StoredConnection ledger =
+        StoredConnection.requested()
+            .with(new EndpointCreated(ENDPOINT), new EndpointObserved(PENDING));
+
+    assertThatThrownBy(() -> remove(ledger, OperationId.delete(StoredConnection.ID)))
+        .isInstanceOf(ActivityFailure.class)
+        .hasStackTraceContaining("also deleting [vpce-1, vpce-2, vpce-3]");
+    assertThat(bench.cloud().calls())
+        .as("the time of an attempt is made for four")
+        .containsExactly("observe " + ENDPOINT, "delete " + ENDPOINT, "find", "delete vpce-1");
+  }
+
   private RemovalAnswer remove(StoredConnection ledger, OperationId operation) {
     return bench.endpoints(ledger).remove(new Removal(operation, Duration.ofMinutes(10)));
   }

@@ -40,7 +40,7 @@ class SettingsTest {
       String key, Function<TermSettings, Duration> term, Duration usual) {
     assertThat(term.apply(started(Map.of()))).isEqualTo(usual);
 
-    Duration other = key.equals("admit-within") ? Duration.ofSeconds(3) : Duration.ofSeconds(77);
+    Duration other = key.equals("admit-within") ? Duration.ofSeconds(3) : Duration.ofSeconds(777);
     assertThat(term.apply(started(Map.of("privatelink.terms." + key, other.toSeconds() + "s"))))
         .isEqualTo(other);
   }
@@ -57,6 +57,25 @@ class SettingsTest {
   void whenARequestCouldComeToLifeAfterItsAnswer_theStartFails() {
     assertThatThrownBy(() -> started(Map.of("privatelink.terms.admit-within", "9500ms")))
         .hasStackTraceContaining("privatelink.terms.admit-within");
+  }
+
+  @Test
+  void whenAnEndpointCouldComeToBeAfterItsDeletion_theStartFails() {
+    assertThatThrownBy(() -> started(Map.of("privatelink.terms.absent-for", "119s")))
+        .hasStackTraceContaining(
+            "privatelink.terms.absent-for is PT1M59S: it must be at least PT2M, twice what one attempt to make an endpoint may take");
+    assertThat(started(Map.of("privatelink.terms.absent-for", "120s")).absentFor())
+        .isEqualTo(Duration.ofMinutes(2));
+  }
+
+  @Test
+  void whenATestSaysThatItIsOne_absenceMayBeShort() {
+    Map<String, Object> test =
+        Map.of(
+            "privatelink.terms.absent-for", "3s",
+            "privatelink.terms.test-only-any-absence", "true");
+
+    assertThat(started(test).absentFor()).isEqualTo(Duration.ofSeconds(3));
   }
 
   @ParameterizedTest

@@ -5,14 +5,17 @@ import dev.privatelink.model.ConnectionTarget;
 import dev.privatelink.model.EndpointObservation;
 import dev.privatelink.model.EndpointRequest;
 import dev.privatelink.model.Placement;
+import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 
 /**
  * Endpoints in one cloud. Every method may be called again with the same arguments after any
- * failure, and ends within {@code 20 s}, or fails as TRANSIENT.
+ * failure, and ends within {@link #CALL_MAX}, or fails as TRANSIENT.
  */
 public interface EndpointProvider {
+  /** What the time of an attempt is made of: no method of a plug-in takes longer. */
+  Duration CALL_MAX = Duration.ofSeconds(20);
 
   /** The cloud. */
   CloudId cloud();

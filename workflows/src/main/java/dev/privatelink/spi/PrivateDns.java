@@ -6,7 +6,7 @@ import dev.privatelink.model.Placement;
 
 /**
  * Private DNS in one cloud. Every method may be called again with the same arguments after any
- * failure.
+ * failure, and ends within {@link EndpointProvider#CALL_MAX}, or fails as TRANSIENT.
  */
 public interface PrivateDns {
 

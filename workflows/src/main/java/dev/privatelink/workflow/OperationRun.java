@@ -19,6 +19,7 @@ import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Functions;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -159,8 +160,14 @@ public final class OperationRun {
   }
 
   /** The removal, which has no end. */
-  public EndpointSteps endpointWithoutEnd() {
-    return Workflow.newActivityStub(EndpointSteps.class, StepOptions.withoutEnd(start.cloud()));
+  public EndpointSteps removal() {
+    return Workflow.newActivityStub(EndpointSteps.class, StepOptions.removal(start.cloud()));
+  }
+
+  /** A removal that ends then, whatever is left. */
+  public EndpointSteps removalWithin(Duration within) {
+    return Workflow.newActivityStub(
+        EndpointSteps.class, StepOptions.removalWithin(start.cloud(), within));
   }
 
   /** DNS steps that end at a deadline. */

@@ -22,10 +22,13 @@ public final class StepOptions {
   public static final Duration FENCE = Duration.ofHours(1);
 
   /**
-   * Longer than every call that one attempt makes, taken together; the provider's calls end within
-   * 20 s.
+   * Longer than what one attempt may take: two calls of a plug-in, which end within 20 s each, and
+   * a look into the ledger.
    */
-  public static final Duration CLOUD_ATTEMPT_MAX = Duration.ofSeconds(45);
+  public static final Duration CLOUD_ATTEMPT_MAX = Duration.ofSeconds(60);
+
+  /** As above for a removal, which makes up to four calls. */
+  public static final Duration REMOVAL_ATTEMPT_MAX = Duration.ofMinutes(2);
 
   /**
    * The longest pause after an accident (a database that is away, a lost worker). What a step
@@ -61,20 +64,30 @@ public final class StepOptions {
    */
   public static ActivityOptions until(CloudId cloud, Instant now, Instant deadline) {
     Duration left = Duration.between(now, deadline);
-    return cloud(cloud)
+    return cloud(cloud, CLOUD_ATTEMPT_MAX)
         .setScheduleToCloseTimeout((left.isNegative() ? Duration.ZERO : left).plus(FENCE))
         .build();
   }
 
   /** A step in a cloud that is tried again without end. */
   public static ActivityOptions withoutEnd(CloudId cloud) {
-    return cloud(cloud).build();
+    return cloud(cloud, CLOUD_ATTEMPT_MAX).build();
   }
 
-  private static ActivityOptions.Builder cloud(CloudId cloud) {
+  /** A removal of an endpoint that is tried again without end. */
+  public static ActivityOptions removal(CloudId cloud) {
+    return cloud(cloud, REMOVAL_ATTEMPT_MAX).build();
+  }
+
+  /** A removal that somebody else makes up for: it ends then, whatever is left. */
+  public static ActivityOptions removalWithin(CloudId cloud, Duration within) {
+    return cloud(cloud, REMOVAL_ATTEMPT_MAX).setScheduleToCloseTimeout(within).build();
+  }
+
+  private static ActivityOptions.Builder cloud(CloudId cloud, Duration attempt) {
     return ActivityOptions.newBuilder()
         .setTaskQueue(TemporalNames.cloudQueue(cloud))
-        .setStartToCloseTimeout(CLOUD_ATTEMPT_MAX)
+        .setStartToCloseTimeout(attempt)
         .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
         .setRetryOptions(retry(Duration.ofSeconds(1), ACCIDENT_PAUSE_MAX));
   }

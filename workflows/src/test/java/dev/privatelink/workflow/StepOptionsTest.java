@@ -2,6 +2,7 @@ package dev.privatelink.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.privatelink.spi.EndpointProvider;
 import dev.privatelink.workflow.fake.Samples;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
@@ -22,7 +23,9 @@ class StepOptionsTest {
         StepOptions.ledger(),
         StepOptions.untilClosed(),
         StepOptions.until(Samples.CLOUD, NOW, NOW.plusSeconds(60)),
-        StepOptions.withoutEnd(Samples.CLOUD));
+        StepOptions.withoutEnd(Samples.CLOUD),
+        StepOptions.removal(Samples.CLOUD),
+        StepOptions.removalWithin(Samples.CLOUD, Duration.ofMinutes(20)));
   }
 
   @ParameterizedTest
@@ -34,7 +37,7 @@ class StepOptionsTest {
         .containsExactly(StepOptions.UNKNOWN_OPERATION, "dev.privatelink.port.UnknownOperation");
     assertThat(retry.getMaximumAttempts()).isZero();
     assertThat(retry.getBackoffCoefficient()).isEqualTo(2);
-    assertThat(options.getStartToCloseTimeout()).isBetween(seconds(1), Duration.ofMinutes(1));
+    assertThat(options.getStartToCloseTimeout()).isBetween(seconds(1), Duration.ofMinutes(2));
     assertThat(options.getTaskQueue()).isNotBlank();
   }
 
@@ -68,7 +71,7 @@ class StepOptionsTest {
     assertThat(StepOptions.until(Samples.CLOUD, NOW, NOW.plus(Duration.ofDays(7))))
         .satisfies(options -> {
           assertThat(options.getTaskQueue()).isEqualTo("privatelink-aws");
-          assertThat(options.getStartToCloseTimeout()).isEqualTo(seconds(45));
+          assertThat(options.getStartToCloseTimeout()).isEqualTo(seconds(60));
           assertThat(options.getScheduleToCloseTimeout())
               .isEqualTo(Duration.ofDays(7).plusHours(1));
           assertThat(options.getRetryOptions().getInitialInterval()).isEqualTo(seconds(1));
@@ -89,6 +92,23 @@ class StepOptionsTest {
   @Test
   void whenAStepHasNoEnd_nothingFencesIt() {
     assertThat(StepOptions.withoutEnd(Samples.CLOUD).getScheduleToCloseTimeout()).isNull();
+    assertThat(StepOptions.removal(Samples.CLOUD).getScheduleToCloseTimeout()).isNull();
+  }
+
+  @Test
+  void whenARemovalIsMadeUpForBySomebodyElse_noFenceMakesItLonger() {
+    assertThat(
+            StepOptions.removalWithin(Samples.CLOUD, Duration.ofMinutes(20))
+                .getScheduleToCloseTimeout())
+        .isEqualTo(Duration.ofMinutes(20));
+  }
+
+  @Test
+  void whenAnAttemptMakesAllItsCalls_itEndsBeforeItCountsAsLost() {
+    assertThat(StepOptions.CLOUD_ATTEMPT_MAX)
+        .isGreaterThan(EndpointProvider.CALL_MAX.multipliedBy(2).plus(seconds(10)));
+    assertThat(StepOptions.REMOVAL_ATTEMPT_MAX)
+        .isGreaterThan(EndpointProvider.CALL_MAX.multipliedBy(4).plus(seconds(10)));
   }
 
   private static Duration seconds(int seconds) {

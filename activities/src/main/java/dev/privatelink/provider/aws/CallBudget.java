@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.ec2.model.Ec2Response;
  * wrong into our words.
  */
 final class CallBudget {
-  /** A method ends within 20 s: no call begins later than this, and none takes longer than 10 s. */
-  private static final Duration BEGIN_MAX = Duration.ofSeconds(10);
+  /** No call begins later than this; {@link AwsClients#CALL_MAX} bounds the last one. */
+  static final Duration BEGIN_MAX = Duration.ofSeconds(10);
 
   /** Far more than any list that we read has; a cloud that never ends its list is a broken one. */
   private static final int CALLS_MAX = 60;

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.privatelink.localcloud.LocalCloudSeed;
 import dev.privatelink.model.EndpointRequest;
 import dev.privatelink.model.Placement;
+import dev.privatelink.spi.EndpointProvider;
 import dev.privatelink.spi.ProviderFailure;
 import dev.privatelink.spi.ProviderFailure.Category;
 import dev.privatelink.spi.ServiceLook;
@@ -31,6 +32,12 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 /** What goes over the wire: as whom, how often, and exactly which request. */
 class AwsClientsTest {
   private static final String ROLE = "arn:aws:iam::380838443567:role/endpoints";
+
+  @Test
+  void whenAMethodMakesItsLastCallAsLateAsItMay_itEndsInTime() {
+    assertThat(CallBudget.BEGIN_MAX.plus(AwsClients.CALL_MAX))
+        .isLessThanOrEqualTo(EndpointProvider.CALL_MAX);
+  }
 
   @Test
   void whenARoleIsConfigured_itIsAssumedOnceForManyCalls() throws Exception {

@@ -228,6 +228,7 @@ final class Stack implements AutoCloseable {
     p.put("privatelink.steps.paused", "300ms");
     p.put("privatelink.steps.closing", "100ms");
     p.put("privatelink.terms.absent-for", "3s");
+    p.put("privatelink.terms.test-only-any-absence", "true");
     p.put("privatelink.aws.endpoint", cloud.endpoint().toString());
     p.put("privatelink.aws.account-id", LocalCloudSeed.PLATFORM_ACCOUNT);
     String region = "privatelink.aws.regions." + LocalCloudSeed.REGION;

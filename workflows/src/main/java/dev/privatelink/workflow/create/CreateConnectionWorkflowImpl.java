@@ -208,7 +208,7 @@ public final class CreateConnectionWorkflowImpl implements CreateConnectionWorkf
         ActionOwner.NOBODY,
         "%s%n%nRemoving what was made.".formatted(failure.message()));
     try {
-      EndpointSteps steps = run.endpointUntil(OperationRun.now().plus(CLEAN_UP_MAX));
+      EndpointSteps steps = run.removalWithin(CLEAN_UP_MAX);
       RemovalAnswer gone =
           run.abandonable(
               () -> steps.remove(new EndpointSteps.Removal(operation, input.absentFor())));

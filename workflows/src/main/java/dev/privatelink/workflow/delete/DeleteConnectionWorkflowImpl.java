@@ -73,7 +73,7 @@ public final class DeleteConnectionWorkflowImpl implements DeleteConnectionWorkf
         ConnectionPhase.ENDPOINT_DELETING.name(),
         ActionOwner.NOBODY,
         "Removing the endpoint until the cloud says that it is gone.");
-    RemovalAnswer gone = run.endpointWithoutEnd().remove(new Removal(operation, input.absentFor()));
+    RemovalAnswer gone = run.removal().remove(new Removal(operation, input.absentFor()));
     run.record("endpoint-removed", new EndpointRemoved(gone.endpointId(), gone.evidence()));
   }
 

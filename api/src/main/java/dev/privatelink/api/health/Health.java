@@ -1,5 +1,6 @@
 package dev.privatelink.api.health;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.privatelink.api.health.Finding.Status;
 import java.util.List;
 import java.util.SortedMap;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
  * @param down the names of what is down
  * @param checks everything that was asked, by name
  */
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record Health(Status status, List<String> down, SortedMap<String, Finding> checks) {
   static Health of(SortedMap<String, Finding> checks) {
     List<String> down =

@@ -8,9 +8,11 @@ import io.micronaut.context.annotation.Primary;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.netty.handler.codec.compression.DecompressionException;
 import jakarta.inject.Singleton;
 import java.io.EOFException;
 import java.nio.channels.ClosedChannelException;
+import java.util.zip.DataFormatException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +34,11 @@ final class AccidentHandler implements ExceptionHandler<Throwable, HttpResponse<
       return ProblemAnswers.answer(
           (HttpRequest<?>) request, Problem.invalid("body", "did not arrive"));
     }
+    if (isPackedWrongly(exception)) {
+      return ProblemAnswers.answer(
+          (HttpRequest<?>) request,
+          Problem.invalid("Content-Encoding", "does not say how the body is packed"));
+    }
     LOG.error("an accident", exception);
     return ProblemAnswers.answer((HttpRequest<?>) request, accident((HttpRequest<?>) request));
   }
@@ -40,6 +47,12 @@ final class AccidentHandler implements ExceptionHandler<Throwable, HttpResponse<
   private static boolean isClientGone(Throwable exception) {
     Throwable root = Causes.root(exception);
     return root instanceof EOFException || root instanceof ClosedChannelException;
+  }
+
+  /** A body that is not what its Content-Encoding says. */
+  private static boolean isPackedWrongly(Throwable exception) {
+    Throwable root = Causes.root(exception);
+    return root instanceof DecompressionException || root instanceof DataFormatException;
   }
 
   static Problem accident(HttpRequest<?> request) {

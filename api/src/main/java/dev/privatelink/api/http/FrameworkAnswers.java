@@ -6,6 +6,7 @@ import dev.privatelink.api.problem.RpcCode;
 import dev.privatelink.api.wire.StatusJson;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
@@ -55,6 +56,11 @@ final class FrameworkAnswers implements ErrorResponseProcessor<StatusJson> {
       LOG.error("an accident", context.getRootCause().get());
       return AccidentHandler.accident(context.getRequest());
     }
+    return problem(context.getRequest(), status);
+  }
+
+  /** What is said of a status that comes without a reason of ours. */
+  static Problem problem(HttpRequest<?> request, int status) {
     return switch (status) {
       case 400 -> Problem.invalid("request", "cannot be understood");
       case 401 -> Problem.of(RpcCode.UNAUTHENTICATED, "Authentication is required.");
@@ -63,8 +69,7 @@ final class FrameworkAnswers implements ErrorResponseProcessor<StatusJson> {
       case 405 ->
           Problem.of(
               RpcCode.UNIMPLEMENTED,
-              "The route does not have the method %s."
-                  .formatted(context.getRequest().getMethodName()));
+              "The route does not have the method %s.".formatted(request.getMethodName()));
       case 406 -> Problem.invalid("Accept", "must allow application/json").withStatus(status);
       case 408 -> Problem.of(RpcCode.DEADLINE_EXCEEDED, "The request did not arrive in time.");
       case 413 -> Problem.invalid("body", "must have at most 65536 bytes");
@@ -76,7 +81,7 @@ final class FrameworkAnswers implements ErrorResponseProcessor<StatusJson> {
       default ->
           status < 500
               ? Problem.invalid("request", "cannot be understood").withStatus(status)
-              : AccidentHandler.accident(context.getRequest());
+              : AccidentHandler.accident(request);
     };
   }
 

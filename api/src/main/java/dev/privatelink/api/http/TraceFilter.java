@@ -6,13 +6,16 @@ import io.micronaut.context.propagation.slf4j.MdcPropagationContext;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.core.propagation.MutablePropagatedContext;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import java.util.Map;
 
-/** Gives every request a trace id and a deadline, and every answer the id. */
+/**
+ * Gives every request a trace id and a deadline, and every answer the id and every error a body.
+ */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class TraceFilter implements Ordered {
   private final TermSettings terms;
@@ -28,9 +31,14 @@ final class TraceFilter implements Ordered {
     propagated.add(new MdcPropagationContext(Map.of(Traces.LOG_KEY, trace)));
   }
 
+  /** Around all other filters: one that refuses a request by itself says nothing more. */
   @ResponseFilter
-  void end(HttpRequest<?> request, MutableHttpResponse<?> response) {
+  HttpResponse<?> end(HttpRequest<?> request, MutableHttpResponse<?> response) {
+    if (response.code() >= 400 && response.body() == null) {
+      return ProblemAnswers.answer(request, FrameworkAnswers.problem(request, response.code()));
+    }
     response.getHeaders().set(Traces.HEADER, Traces.of(request));
+    return response;
   }
 
   @Override

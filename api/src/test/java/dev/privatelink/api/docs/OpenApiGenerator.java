@@ -77,6 +77,7 @@ final class OpenApiGenerator {
               .filter(WireTypes.Field::answerOnly)
               .forEach(field ->
                   properties.compute(field.name(), (key, property) -> readOnly(object(property))));
+          properties.values().forEach(property -> anything(object(property)));
           properties.values().forEach(property -> sentence(object(property)));
         });
     types
@@ -87,6 +88,13 @@ final class OpenApiGenerator {
             schema.put("required", required);
           }
         });
+  }
+
+  /** The processor takes whatever is in a map for an object. */
+  private static void anything(Map<String, Object> property) {
+    if (ordered("type", "object").equals(property.get("additionalProperties"))) {
+      property.put("additionalProperties", true);
+    }
   }
 
   /** Beside a reference nothing else is read. */

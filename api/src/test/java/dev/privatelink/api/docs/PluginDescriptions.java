@@ -96,6 +96,11 @@ final class PluginDescriptions {
       getEnvironment().addPropertySource(PropertySource.of("accounts", accounts, 1_000));
     }
 
+    /** What else starts by itself wants more settings. */
+    private static boolean isPlugin(Class<?> type) {
+      return ConnectionType.class.isAssignableFrom(type) || DomainType.class.isAssignableFrom(type);
+    }
+
     private List<String> clouds() {
       return super.resolveBeanDefinitionReferences().stream()
           .map(BeanDefinitionReference::getBeanDefinitionName)
@@ -109,7 +114,7 @@ final class PluginDescriptions {
     @SuppressWarnings("rawtypes")
     protected List<BeanDefinitionReference> resolveBeanDefinitionReferences() {
       return super.resolveBeanDefinitionReferences().stream()
-          .filter(reference -> !reference.isContextScope())
+          .filter(reference -> isPlugin(reference.getBeanType()) || !reference.isContextScope())
           .filter(reference -> IN.stream().anyMatch(reference.getBeanDefinitionName()::startsWith))
           .toList();
     }

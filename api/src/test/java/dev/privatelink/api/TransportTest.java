@@ -7,6 +7,7 @@ import dev.privatelink.api.fake.Scene;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -148,12 +149,15 @@ class TransportTest {
       first.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       assertThat(status(first)).isEqualTo("HTTP/1.1 200");
       first.getInputStream().skipNBytes(first.getInputStream().available());
-      for (int i = 1; i < 20; i++) {
-        connect(small);
+      // Which two of them are one too many is for the threads that take them up to say.
+      List<Socket> silent = new ArrayList<>();
+      for (int i = 1; i < 22; i++) {
+        silent.add(connect(small));
       }
 
-      assertThat(isClosed(connect(small))).isTrue();
-      assertThat(isClosed(connect(small))).isTrue();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> silent.stream().filter(TransportTest::isClosed).count() == 2);
       first.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       assertThat(status(first)).isEqualTo("HTTP/1.1 200");
 
@@ -185,11 +189,13 @@ class TransportTest {
         });
   }
 
-  private static boolean isClosed(Socket socket) throws IOException {
-    socket.setSoTimeout(10_000);
+  private static boolean isClosed(Socket socket) {
     try {
+      socket.setSoTimeout(20);
       return socket.getInputStream().read() < 0;
-    } catch (java.net.SocketException reset) {
+    } catch (SocketTimeoutException open) {
+      return false;
+    } catch (IOException reset) {
       return true;
     }
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.privatelink.testing.DigestSigner;
-import dev.privatelink.testing.TestDatabase;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
@@ -70,7 +69,7 @@ class AccessTest {
     assertThat(send(other.getURI(), "GET", LINKS, "", digest(holder, "GET", LINKS, 1)).statusCode())
         .isEqualTo(200);
 
-    String dump = dump(stack.database());
+    String dump = stack.databaseAsText();
 
     assertThat(dump).contains(id);
     String a1 = id + ":tidb.cloud:" + secret;
@@ -183,15 +182,6 @@ class AccessTest {
     }
     return HTTP.send(
         request.method(method, BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
-  }
-
-  /** Every row of every table, as text. */
-  private static String dump(TestDatabase database) {
-    String tables =
-        database.text(
-            "SELECT string_agg(format('(SELECT coalesce(string_agg(t::text, E''\\n''), '''') FROM"
-                + " %I t)', tablename), ' || ') FROM pg_tables WHERE schemaname = 'public'");
-    return database.text("SELECT " + tables);
   }
 
   private static String hash(String algorithm, String text) throws Exception {

@@ -53,6 +53,11 @@ final class ApiClient {
     }
   }
 
+  /** The same client with another key. */
+  ApiClient as(DigestSigner key) {
+    return new ApiClient(base, cluster, new DigestSession(key));
+  }
+
   /** The same client for another cluster. */
   ApiClient of(String otherCluster) {
     return new ApiClient(base, otherCluster, session);

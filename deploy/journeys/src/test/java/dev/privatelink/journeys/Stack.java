@@ -144,6 +144,15 @@ final class Stack implements AutoCloseable {
     return database;
   }
 
+  /** Every row of every table. */
+  String databaseAsText() {
+    String tables =
+        database.text(
+            "SELECT string_agg(format('(SELECT coalesce(string_agg(t::text, E''\\n''), '''') FROM"
+                + " %I t)', tablename), ' || ') FROM pg_tables WHERE schemaname = 'public'");
+    return database.text("SELECT " + tables);
+  }
+
   URI uri() {
     return service.getURI();
   }
@@ -212,9 +221,6 @@ final class Stack implements AutoCloseable {
     p.put("micronaut.server.port", -1);
     p.put("micronaut.server.host", "127.0.0.1");
     p.put("privatelink.roles", "api,worker");
-    // Journeys look every few milliseconds.
-    p.put("privatelink.limits.requests-per-minute", 1_000_000);
-    p.put("privatelink.limits.unauthenticated-per-minute", 1_000_000);
     p.put("privatelink.server-key", "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=");
     p.put("privatelink.temporal.address", temporalAddress);
     p.put("datasources.default.url", database.url());

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Who asks too often is refused, before anything is done for them. */
@@ -167,8 +168,21 @@ class LimitTest {
       assertThat(wrong(nobody).status()).isEqualTo(429);
       assertThat(known.get(Scene.CONNECTIONS).status()).isEqualTo(200);
       assertThat(nobody.get("/health/liveness").status()).isEqualTo(200);
-      scene.budget().pass(Duration.ofSeconds(60));
-      assertThat(nobody.get(Scene.CONNECTIONS).status()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void whenTheMinuteOfARefusedAddressEnds_itIsAnsweredAgain() {
+    try (Scene scene = new Scene(Map.of("privatelink.limits.unauthenticated-per-minute", 1))) {
+      Http nobody = scene.http().anonymous();
+      rate(nobody.get(Scene.CONNECTIONS), 401, 1, 0, 60);
+      scene.budget().pass(Duration.ofMillis(59_500));
+      assertThat(nobody.get(Scene.CONNECTIONS).status()).isEqualTo(429);
+      scene.budget().pass(Duration.ofMillis(500));
+
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(10))
+          .untilAsserted(() -> assertThat(nobody.get(Scene.CONNECTIONS).status()).isEqualTo(401));
     }
   }
 

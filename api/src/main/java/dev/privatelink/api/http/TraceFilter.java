@@ -5,6 +5,7 @@ import dev.privatelink.api.usecase.Deadline;
 import io.micronaut.context.propagation.slf4j.MdcPropagationContext;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.core.propagation.MutablePropagatedContext;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
@@ -34,7 +35,9 @@ final class TraceFilter implements Ordered {
   /** Around all other filters: one that refuses a request by itself says nothing more. */
   @ResponseFilter
   HttpResponse<?> end(HttpRequest<?> request, MutableHttpResponse<?> response) {
-    if (response.code() >= 400 && response.body() == null) {
+    if (response.code() >= 400
+        && response.body() == null
+        && request.getMethod() != HttpMethod.HEAD) {
       return ProblemAnswers.answer(request, FrameworkAnswers.problem(request, response.code()));
     }
     response.getHeaders().set(Traces.HEADER, Traces.of(request));

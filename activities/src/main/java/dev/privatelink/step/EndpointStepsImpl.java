@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
  * Looks at endpoints and changes them. What it needs it reads from the ledger, afresh at each
@@ -117,15 +118,18 @@ public final class EndpointStepsImpl implements EndpointSteps {
 
   @Override
   public LookAnswer awaitAcceptance(Wait wait) {
-    return await(wait, UNANSWERED);
+    return await(wait, (connection, seen) -> UNANSWERED.contains(seen.condition()));
   }
 
   @Override
   public LookAnswer awaitConnected(Wait wait) {
-    return await(wait, UNCONNECTED);
+    return await(
+        wait,
+        (connection, seen) ->
+            UNCONNECTED.contains(seen.condition()) || isUnnamed(connection, seen));
   }
 
-  private LookAnswer await(Wait wait, Set<EndpointCondition> waiting) {
+  private LookAnswer await(Wait wait, BiPredicate<Connection, EndpointObservation> waiting) {
     Attempt attempt = Attempt.current();
     Connection connection = connection(wait.operation());
     if (connection.deletionRequested()) {
@@ -144,13 +148,29 @@ public final class EndpointStepsImpl implements EndpointSteps {
     if (seen.condition() == EndpointCondition.MISSING) {
       return missing(attempt, told, seen);
     }
-    if (!waiting.contains(seen.condition())) {
+    boolean due = attempt.isDue(wait.deadline());
+    boolean usable = seen.condition() == EndpointCondition.AVAILABLE;
+    if (!waiting.test(connection, seen) || (due && usable)) {
       return new LookAnswer(WaitEnd.DONE, Optional.of(seen), seen.failure());
     }
-    if (attempt.isDue(wait.deadline())) {
+    if (due) {
       return new LookAnswer(WaitEnd.TIMED_OUT, Optional.of(seen), seen.failure());
     }
     throw attempt.notYet(sentence(told, seen), pace, Pace.left(attempt.at(), wait.deadline()));
+  }
+
+  /**
+   * An endpoint may be available before all of its names are: nobody looks again later, and domains
+   * need them.
+   */
+  private boolean isUnnamed(Connection connection, EndpointObservation seen) {
+    if (seen.condition() != EndpointCondition.AVAILABLE) {
+      return false;
+    }
+    boolean zonal = plugins.cloud(connection.request().target().cloud()).managedNaming().zonal();
+    return zonal
+        ? !seen.zonalNames().keySet().containsAll(requested(connection).request().zoneIds())
+        : seen.regionalName().isEmpty();
   }
 
   /**
@@ -173,7 +193,11 @@ public final class EndpointStepsImpl implements EndpointSteps {
   private String sentence(Connection connection, EndpointObservation seen) {
     String id = id(connection);
     var target = connection.request().target();
-    String what = "endpoint %s is %s".formatted(id, seen.providerState());
+    String what =
+        isUnnamed(connection, seen)
+            ? "endpoint %s is %s and has not all of its DNS names"
+                .formatted(id, seen.providerState())
+            : "endpoint %s is %s".formatted(id, seen.providerState());
     if (seen.condition() != EndpointCondition.PENDING_ACCEPTANCE) {
       return what;
     }

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class Plugins {
   private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
 
+  private final Map<CloudId, Cloud> clouds;
   private final Map<CloudId, EndpointProvider> providers;
   private final Map<CloudId, PrivateDns> dns;
   private final List<ConnectionType> types;
@@ -36,10 +37,11 @@ public final class Plugins {
       List<EndpointProvider> providers,
       List<PrivateDns> dns,
       List<ConnectionType> types) {
+    this.clouds = byCloud(clouds, Cloud::id);
     this.providers = byCloud(providers, EndpointProvider::cloud);
     this.dns = byCloud(dns, PrivateDns::cloud);
     this.types = List.copyOf(types);
-    Set<CloudId> ids = byCloud(clouds, Cloud::id).keySet();
+    Set<CloudId> ids = this.clouds.keySet();
     if (!ids.equals(this.providers.keySet()) || !ids.equals(this.dns.keySet())) {
       throw new IllegalStateException(
           "each cloud needs a Cloud, an EndpointProvider and a PrivateDns; found %s, %s and %s"
@@ -56,6 +58,10 @@ public final class Plugins {
     return providers.keySet().stream()
         .map(CloudId::value)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  Cloud cloud(CloudId cloud) {
+    return required(clouds, cloud);
   }
 
   EndpointProvider endpoints(CloudId cloud) {

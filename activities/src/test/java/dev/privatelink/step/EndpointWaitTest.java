@@ -115,6 +115,59 @@ class EndpointWaitTest {
         .hasStackTraceContaining("not listed");
   }
 
+  @Test
+  void whenItIsAvailableWithoutTheNameOfAZone_theWaitGoesOn() {
+    StoredConnection ledger = zonal();
+    bench.cloud().lists(available("az-1"));
+
+    assertThatThrownBy(() -> awaitConnected(ledger, now.plus(Duration.ofHours(1))))
+        .isInstanceOf(ActivityFailure.class)
+        .hasStackTraceContaining("has not all of its DNS names");
+  }
+
+  @Test
+  void whenItIsAvailableWithAllItsNames_theWaitEnds() {
+    StoredConnection ledger = zonal();
+    bench.cloud().lists(available("az-1", "az-2"));
+
+    LookAnswer answer = awaitConnected(ledger, now.plus(Duration.ofHours(1)));
+
+    assertThat(answer.end()).isEqualTo(WaitEnd.DONE);
+    assertThat(answer.observation()).contains(available("az-1", "az-2"));
+  }
+
+  @Test
+  void whenANameIsStillMissingAtTheDeadline_whatIsUsableIsNotTakenAway() {
+    StoredConnection ledger = zonal();
+    bench.cloud().lists(available());
+
+    LookAnswer answer = awaitConnected(ledger, now.minus(Duration.ofMinutes(1)));
+
+    assertThat(answer.end()).isEqualTo(WaitEnd.DONE);
+    assertThat(answer.failure()).isEmpty();
+  }
+
+  private LookAnswer awaitConnected(StoredConnection ledger, Instant deadline) {
+    return bench.endpoints(ledger).awaitConnected(wait(deadline));
+  }
+
+  private static StoredConnection zonal() {
+    return StoredConnection.requested("az-1", "az-2").with(new EndpointCreated(ENDPOINT));
+  }
+
+  private static EndpointObservation available(String... zones) {
+    var names = new TreeMap<String, String>();
+    for (String zone : zones) {
+      names.put(zone, zone + ".vpce.example.com");
+    }
+    return new EndpointObservation(
+        EndpointCondition.AVAILABLE,
+        "available",
+        Optional.of("vpce.example.com"),
+        names,
+        Optional.empty());
+  }
+
   private LookAnswer awaitAcceptance(StoredConnection ledger) {
     return bench.endpoints(ledger).awaitAcceptance(wait(now.plus(Duration.ofDays(5))));
   }

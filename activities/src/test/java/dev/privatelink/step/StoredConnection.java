@@ -69,14 +69,18 @@ final class StoredConnection implements ConnectionLedger {
   }
 
   /** A ledger whose connection may have an endpoint from now on. */
-  static StoredConnection requested() {
+  static StoredConnection requested(String... zoneIds) {
+    var subnets = new TreeMap<String, String>();
+    for (String zone : zoneIds) {
+      subnets.put(zone, "subnet-of-" + zone);
+    }
     return new StoredConnection()
         .with(
             new ConnectionEvent.EndpointRequested(
                 new EndpointRequest(
                     "com.amazonaws.vpce.us-east-1.vpce-svc-0123456789abcdef0",
                     "us-east-1",
-                    new TreeMap<>(),
+                    subnets,
                     List.of(),
                     new TreeMap<>(),
                     "token-1")));

@@ -19,10 +19,12 @@ import dev.privatelink.connection.ConnectionEvent.OperationPaused;
 import dev.privatelink.connection.ConnectionEvent.ServiceHidden;
 import dev.privatelink.connection.ConnectionEvent.ServiceInspected;
 import dev.privatelink.connection.ConnectionLifecycle.Change;
+import dev.privatelink.model.ActionOwner;
 import dev.privatelink.model.AttachDomainId;
 import dev.privatelink.model.EndpointCondition;
 import dev.privatelink.model.EndpointObservation;
 import dev.privatelink.model.Failure;
+import dev.privatelink.model.FailureCode;
 import dev.privatelink.model.OperationKind;
 import dev.privatelink.model.OperationOutcome;
 import dev.privatelink.model.ServiceInspection;
@@ -34,6 +36,14 @@ import java.util.function.UnaryOperator;
 
 /** Makes a connection out of its events, one after the other. Pure, total and deterministic. */
 public final class ConnectionFold {
+  /** Only a deletion abandons a creation, or somebody who signals its workflow by hand. */
+  private static final Failure ENDED_BY_HAND =
+      Failure.of(
+          FailureCode.CREATION_ENDED,
+          ActionOwner.PLATFORM,
+          "An operator ended the creation before the endpoint could be used.",
+          "Delete this private link connection, which removes what was made, and create it again.");
+
   private final Connection before;
   private final Instant at;
   private ConnectionState state;
@@ -168,6 +178,9 @@ public final class ConnectionFold {
 
   private void closeCreate(CreateClosed event) {
     createOutcome = Optional.of(event.outcome());
+    if (event.outcome() == OperationOutcome.ABANDONED && deletionRequestedAt.isEmpty()) {
+      moveBecause(Change.CREATE_FAILED, ENDED_BY_HAND);
+    }
     if (event.outcome() == OperationOutcome.SUCCEEDED) {
       move(Change.CREATED);
       progress();

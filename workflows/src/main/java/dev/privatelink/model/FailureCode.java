@@ -33,6 +33,9 @@ public record FailureCode(@JsonValue String value) {
   /** The endpoint was accepted, or needed no acceptance, and did not become usable in time. */
   public static final FailureCode CONNECT_TIMEOUT = new FailureCode("CONNECT_TIMEOUT");
 
+  /** An operator ended the creation by hand, without a deletion. */
+  public static final FailureCode CREATION_ENDED = new FailureCode("CREATION_ENDED");
+
   /** A quota of our own account is used up. */
   public static final FailureCode QUOTA_EXCEEDED = new FailureCode("QUOTA_EXCEEDED");
 

@@ -45,6 +45,28 @@ class ConnectionFoldTest {
   }
 
   @Test
+  void whenAnOperatorEndsTheCreationByHand_itIsNotLeftWaitingForEver() {
+    Connection connection =
+        ConnectionStory.requested().then(new CreateClosed(OperationOutcome.ABANDONED)).connection();
+
+    assertThat(connection.state()).isEqualTo(ConnectionState.FAILED);
+    assertThat(connection.phase()).isEqualTo(ConnectionPhase.CREATE_FAILED);
+    assertThat(connection.failure().map(Failure::code)).contains(FailureCode.CREATION_ENDED);
+  }
+
+  @Test
+  void whenADeletionAbandonsTheCreation_itIsBeingDeleted() {
+    Connection connection =
+        ConnectionStory.requested()
+            .then(new DeletionRequested())
+            .then(new CreateClosed(OperationOutcome.ABANDONED))
+            .connection();
+
+    assertThat(connection.state()).isEqualTo(ConnectionState.DELETING);
+    assertThat(connection.failure()).isEmpty();
+  }
+
+  @Test
   void whenTheServiceIsHiddenAndThenSeen_theFailureComesAndGoes() {
     ConnectionStory hidden = ConnectionStory.requested().then(new ServiceHidden(HIDDEN));
     assertThat(hidden.connection().phase()).isEqualTo(ConnectionPhase.SERVICE_NOT_VISIBLE);

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param code a stable reason for programs: capitals, digits and underscores. New ones may come;
  *     among them are SERVICE_NOT_VISIBLE, NO_COMMON_ZONE, REJECTED, EXPIRED, ENDPOINT_FAILED,
- *     ENDPOINT_LOST, CONNECT_TIMEOUT, QUOTA_EXCEEDED, ACCESS_DENIED, THROTTLED,
+ *     ENDPOINT_LOST, CREATION_ENDED, CONNECT_TIMEOUT, QUOTA_EXCEEDED, ACCESS_DENIED, THROTTLED,
  *     PROVIDER_UNAVAILABLE and PROVIDER_REFUSED
  * @param actor who must act
  * @param message what was looked for and what was found, with the real ids

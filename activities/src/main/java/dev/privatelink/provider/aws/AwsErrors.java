@@ -32,6 +32,11 @@ final class AwsErrors {
   private static final Pattern PRINCIPAL =
       Pattern.compile("arn:aws[a-z-]*:(iam|sts)::[0-9]*:(?!root\\b)[^\\s\"',;)\\]]+");
 
+  /** What opens our account or is made of what does; a denial may quote it. */
+  private static final Pattern CREDENTIAL =
+      Pattern.compile(
+          "\\b(?:AKIA|ASIA)[A-Z0-9]{8,}\\b|\\b(?:Signature|X-Amz-Security-Token)=[^\\s&,;]+");
+
   private AwsErrors() {}
 
   /** What an SDK's exception means. */
@@ -125,7 +130,23 @@ final class AwsErrors {
 
   /** The cloud's words without any role, user or session of an account. */
   static String scrubbed(String text) {
-    return PRINCIPAL.matcher(text).replaceAll("(a principal)");
+    return withoutCredentials(PRINCIPAL.matcher(text).replaceAll("(a principal)"));
+  }
+
+  private static String withoutCredentials(String text) {
+    return CREDENTIAL.matcher(text).replaceAll("(a credential)");
+  }
+
+  /** The cause as it may be logged: with our principals, without our credentials. */
+  private static Throwable loggable(Throwable cause) {
+    String text = Optional.ofNullable(cause.getMessage()).orElse("");
+    String safe = withoutCredentials(text);
+    if (safe.equals(text)) {
+      return cause;
+    }
+    var copy = new IllegalStateException(cause.getClass().getName() + ": " + safe);
+    copy.setStackTrace(cause.getStackTrace());
+    return copy;
   }
 
   private static ProviderFailure failure(String code, String text, AwsCall call, Throwable cause) {
@@ -173,7 +194,10 @@ final class AwsErrors {
                 .formatted(call.placement().region(), call.placement().accountId(), call.doing()),
             "Nothing; we try again in %d s.".formatted(call.refill().toSeconds()));
     return new ProviderFailure(
-        Category.THROTTLED, quoting(failure, code, text), Optional.of(call.refill()), cause);
+        Category.THROTTLED,
+        quoting(failure, code, text),
+        Optional.of(call.refill()),
+        loggable(cause));
   }
 
   private static ProviderFailure denied(AwsCall call, Optional<String> code, Throwable cause) {
@@ -188,7 +212,7 @@ final class AwsErrors {
             Optional.empty(),
             code,
             Optional.empty());
-    return new ProviderFailure(Category.DENIED, failure, Optional.empty(), cause);
+    return new ProviderFailure(Category.DENIED, failure, Optional.empty(), loggable(cause));
   }
 
   private static ProviderFailure silence(AwsCall call, SdkException cause) {
@@ -199,7 +223,7 @@ final class AwsErrors {
             "We could not %s: AWS in %s did not answer, or not in a way that can be understood."
                 .formatted(call.doing(), call.placement().region()),
             "Nothing; we try again.");
-    return new ProviderFailure(Category.TRANSIENT, failure, Optional.empty(), cause);
+    return new ProviderFailure(Category.TRANSIENT, failure, Optional.empty(), loggable(cause));
   }
 
   private static Failure quota(AwsCall call) {
@@ -287,7 +311,8 @@ final class AwsErrors {
   /** What AWS answered. */
   private record Answer(String code, String text, Throwable cause) {
     ProviderFailure as(Category category, Failure failure, Optional<Duration> retryAfter) {
-      return new ProviderFailure(category, quoting(failure, code, text), retryAfter, cause);
+      return new ProviderFailure(
+          category, quoting(failure, code, text), retryAfter, loggable(cause));
     }
   }
 }

@@ -38,6 +38,7 @@ class SecretsTest {
   private static final String WRONG_KEY = "planted-wrong-private-key-of-a-caller";
   private static final String WRONG_TOKEN =
       "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJwbGFudGVkLXRva2VuIn0.cGxhbnRlZC1zaWduYXR1cmU";
+  private static final String SIGNATURE = "91ab77c0planted0signature0of0a0request";
   private static final String LINKS =
       "/v1beta1/clusters/" + ApiClient.CLUSTER + "/privateLinkConnections";
   private static final String KEY =
@@ -135,22 +136,21 @@ class SecretsTest {
   }
 
   private void operators(String name) throws Exception {
-    readable.put("the key", operator("GET", "/admin/v1/apiKeys/" + name, ""));
-    readable.put("the keys", operator("GET", "/admin/v1/apiKeys", ""));
+    readable.put("the keys", operator("GET", "/admin/v1/apiKeys?organizationId=1", ""));
+    assertThat(readable.get("the keys")).contains(name);
     readable.put("the audit trail", operator("GET", "/admin/v1/audit?pageSize=100", ""));
     readable.put("health", send("GET", "/health", "", "", 200));
     assertThat(readable.get("the audit trail")).contains("WRONG_SECRET");
   }
 
+  /** As EC2 does when a signature is wrong: it quotes the request's credential. */
   private static Fault telling() {
     return Fault.error(
             "CreateVpcEndpoint",
             403,
             "SignatureDoesNotMatch",
-            "Credential=%s/20261121/us-east-1/ec2/aws4_request; secret %s"
-                .formatted(
-                    LocalCloudSeed.PLATFORM_ACCESS_KEY_ID,
-                    LocalCloudSeed.PLATFORM_SECRET_ACCESS_KEY))
+            "Credential=%s/20261121/us-east-1/ec2/aws4_request, Signature=%s does not match"
+                .formatted(LocalCloudSeed.PLATFORM_ACCESS_KEY_ID, SIGNATURE))
         .onCalls(1, Fault.CALLS_MAX);
   }
 
@@ -167,6 +167,7 @@ class SecretsTest {
                 WRONG_TOKEN,
                 "cGxhbnRlZC1zaWduYXR1cmU",
                 Stack.SECRET,
+                SIGNATURE,
                 LocalCloudSeed.PLATFORM_ACCESS_KEY_ID,
                 LocalCloudSeed.PLATFORM_SECRET_ACCESS_KEY));
     for (String algorithm : List.of("MD5", "SHA-256")) {

@@ -1,8 +1,5 @@
 package dev.privatelink.localcloud.control;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,9 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.privatelink.localcloud.account.Denials;
 import dev.privatelink.localcloud.fault.Faults;
 import dev.privatelink.localcloud.traffic.RequestCounts;
+import dev.privatelink.localcloud.wire.JsonBody;
 import dev.privatelink.localcloud.wire.WireAnswer;
 import dev.privatelink.localcloud.wire.WireRequest;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -24,11 +21,7 @@ import java.util.List;
  */
 public final class ControlApi {
   private static final String PREFIX = "/_local/";
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .build();
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Faults faults;
   private final Denials denials;
@@ -95,7 +88,7 @@ public final class ControlApi {
   }
 
   private WireAnswer plant(WireRequest request) {
-    String id = faults.plant(FaultJson.read(body(request)));
+    String id = faults.plant(FaultJson.read(JsonBody.read(request)));
     return json(201, JSON.createObjectNode().put("id", id));
   }
 
@@ -115,9 +108,9 @@ public final class ControlApi {
   }
 
   private WireAnswer deny(WireRequest request) {
-    JsonNode json = body(request);
+    JsonNode json = JsonBody.read(request);
     denials.deny(
-        FaultJson.text(json, "account").orElse(""), FaultJson.text(json, "operation").orElse(""));
+        JsonBody.text(json, "account").orElse(""), JsonBody.text(json, "operation").orElse(""));
     return listDenials();
   }
 
@@ -144,20 +137,6 @@ public final class ControlApi {
                 .put("result", line.result())
                 .put("count", line.count()));
     return json(200, json);
-  }
-
-  private static JsonNode body(WireRequest request) {
-    try {
-      JsonNode json = JSON.readTree(request.body());
-      if (!json.isObject()) {
-        throw new IllegalArgumentException("the body must be a JSON object");
-      }
-      return json;
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("the body is not JSON: " + e.getOriginalMessage(), e);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("the body cannot be read", e);
-    }
   }
 
   private static WireAnswer problem(int status, String reason) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.privatelink.localcloud.fault.Fault;
 import dev.privatelink.localcloud.fault.FaultMode;
+import dev.privatelink.localcloud.wire.JsonBody;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -45,16 +46,16 @@ final class FaultJson {
     }
     return new Fault(
         Optional.empty(),
-        text(json, "operation").orElse(""),
-        text(json, "account"),
+        JsonBody.text(json, "operation").orElse(""),
+        JsonBody.text(json, "account"),
         number(json, "onCall", 1),
         number(json, "times", 1),
-        mode(text(json, "mode").orElse("error")),
-        text(json, "code").orElse("InternalError"),
+        mode(JsonBody.text(json, "mode").orElse("error")),
+        JsonBody.text(json, "code").orElse("InternalError"),
         number(json, "status", STATUS),
-        text(json, "message").orElse("An internal error has occurred"),
-        flag(json, "after"),
-        delay(text(json, "delay").orElse("PT0S")));
+        JsonBody.text(json, "message").orElse("An internal error has occurred"),
+        JsonBody.flag(json, "after"),
+        delay(JsonBody.text(json, "delay").orElse("PT0S")));
   }
 
   /** Writes a fault. */
@@ -73,17 +74,6 @@ final class FaultJson {
         .put("delay", fault.delay().toString());
   }
 
-  static Optional<String> text(JsonNode json, String field) {
-    JsonNode value = json.path(field);
-    if (value.isMissingNode() || value.isNull()) {
-      return Optional.empty();
-    }
-    if (!value.isTextual()) {
-      throw new IllegalArgumentException(field + " must be a text");
-    }
-    return Optional.of(value.asText());
-  }
-
   private static int number(JsonNode json, String field, int otherwise) {
     JsonNode value = json.path(field);
     if (value.isMissingNode()) {
@@ -93,14 +83,6 @@ final class FaultJson {
       throw new IllegalArgumentException(field + " must be a whole number");
     }
     return value.asInt();
-  }
-
-  private static boolean flag(JsonNode json, String field) {
-    JsonNode value = json.path(field);
-    if (!value.isMissingNode() && !value.isBoolean()) {
-      throw new IllegalArgumentException(field + " must be true or false");
-    }
-    return value.asBoolean();
   }
 
   private static FaultMode mode(String text) {

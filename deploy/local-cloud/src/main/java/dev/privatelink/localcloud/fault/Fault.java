@@ -126,6 +126,11 @@ public record Fault(
         delay);
   }
 
+  /** Whether another fault does the same, whatever the two are named. */
+  public boolean sameAs(Fault other) {
+    return named("").equals(other.named(""));
+  }
+
   boolean concerns(String service, String called, String caller) {
     boolean operationFits =
         operation.equals("*")

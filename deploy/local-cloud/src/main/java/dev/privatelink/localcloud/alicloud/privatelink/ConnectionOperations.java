@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.privatelink.localcloud.alicloud.RpcErrors;
 import dev.privatelink.localcloud.alicloud.RpcOperation;
 import dev.privatelink.localcloud.alicloud.RpcPage;
 import dev.privatelink.localcloud.alicloud.RpcParameters;
@@ -209,18 +208,10 @@ final class ConnectionOperations {
 
   /** The account that is named by its id, or by {@code acs:ram:*:<id>}. */
   private static String user(RpcRequest request) {
-    Optional<String> arn = request.parameters().text("UserARN");
-    if (arn.isEmpty()) {
-      String id = request.parameters().required("UserId");
-      if (!id.matches("\\d{1,18}")) {
-        throw RpcErrors.invalid("UserId", "it is the id of an account");
-      }
-      return id;
-    }
-    String[] parts = arn.get().split(":");
-    if (parts.length < 4 || !arn.get().startsWith("acs:ram:*:") || !parts[3].matches("\\d+|\\*")) {
-      throw RpcErrors.invalid("UserARN", "it is like acs:ram:*:1234567890123456");
-    }
-    return parts[3];
+    return request
+        .parameters()
+        .text("UserARN")
+        .map(ServiceUser::ofArn)
+        .orElseGet(() -> ServiceUser.ofId(request.parameters().required("UserId")));
   }
 }

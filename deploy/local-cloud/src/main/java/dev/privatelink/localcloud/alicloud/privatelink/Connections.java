@@ -41,16 +41,15 @@ public final class Connections {
       Instant now,
       PrivateLinkTimes times) {
     VpcEndpoint endpoint = connected(store, service, endpointId, now);
-    switch (requireActive(endpoint, now)) {
-      case PENDING, DISCONNECTED ->
-          put(
-              store,
-              endpoint
-                  .withBandwidth(bandwidth.orElse(endpoint.bandwidth()))
-                  .with(endpoint.history().accepted(now, times)));
-      case CONNECTING, CONNECTED, DISCONNECTING, DELETING, SERVICE_DELETED ->
-          throw denied(endpoint, now);
+    requireCreated(endpoint, now);
+    if (!mayAccept(endpoint, now)) {
+      throw denied(endpoint, now);
     }
+    put(
+        store,
+        endpoint
+            .withBandwidth(bandwidth.orElse(endpoint.bandwidth()))
+            .with(endpoint.history().accepted(now, times)));
   }
 
   /** Refuses an endpoint that waits, or cuts one that is in use already. */
@@ -61,11 +60,29 @@ public final class Connections {
       Instant now,
       PrivateLinkTimes times) {
     VpcEndpoint endpoint = connected(store, service, endpointId, now);
-    switch (requireActive(endpoint, now)) {
-      case PENDING, CONNECTING, CONNECTED ->
-          put(store, endpoint.with(endpoint.history().cut(now, times)));
-      case DISCONNECTING, DISCONNECTED, DELETING, SERVICE_DELETED -> throw denied(endpoint, now);
+    requireCreated(endpoint, now);
+    if (!mayCut(endpoint, now)) {
+      throw denied(endpoint, now);
     }
+    put(store, endpoint.with(endpoint.history().cut(now, times)));
+  }
+
+  /** Whether the owner of the service can accept an endpoint at an instant. */
+  public static boolean mayAccept(VpcEndpoint endpoint, Instant now) {
+    return created(endpoint, now)
+        && switch (endpoint.history().connection(now)) {
+          case PENDING, DISCONNECTED -> true;
+          case CONNECTING, CONNECTED, DISCONNECTING, DELETING, SERVICE_DELETED -> false;
+        };
+  }
+
+  /** Whether the owner of the service can refuse or cut an endpoint at an instant. */
+  public static boolean mayCut(VpcEndpoint endpoint, Instant now) {
+    return created(endpoint, now)
+        && switch (endpoint.history().connection(now)) {
+          case PENDING, CONNECTING, CONNECTED -> true;
+          case DISCONNECTING, DISCONNECTED, DELETING, SERVICE_DELETED -> false;
+        };
   }
 
   /** Lets an account open endpoints. Doing it twice changes nothing. */
@@ -106,11 +123,14 @@ public final class Connections {
     return PrivateLinkErrors.connectionDenied(endpoint.id(), endpoint.history().connection(now));
   }
 
-  private static ConnectionStatus requireActive(VpcEndpoint endpoint, Instant now) {
-    if (endpoint.history().status(now) == EndpointStatus.CREATING) {
+  private static boolean created(VpcEndpoint endpoint, Instant now) {
+    return endpoint.history().status(now) != EndpointStatus.CREATING;
+  }
+
+  private static void requireCreated(VpcEndpoint endpoint, Instant now) {
+    if (!created(endpoint, now)) {
       throw PrivateLinkErrors.operationDenied(endpoint.id(), EndpointStatus.CREATING);
     }
-    return endpoint.history().connection(now);
   }
 
   private static void put(Change store, VpcEndpoint endpoint) {

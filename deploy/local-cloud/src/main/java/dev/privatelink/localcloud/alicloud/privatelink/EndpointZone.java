@@ -36,7 +36,7 @@ public record EndpointZone(
   }
 
   /** The status at an instant, given how the endpoint stands with its service then. */
-  ZoneStatus status(Instant now, ConnectionStatus connection) {
+  public ZoneStatus status(Instant now, ConnectionStatus connection) {
     if (goneAt.isPresent()) {
       return ZoneStatus.DELETING;
     }

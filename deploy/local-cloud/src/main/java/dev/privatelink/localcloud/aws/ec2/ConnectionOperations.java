@@ -4,7 +4,6 @@ import dev.privatelink.localcloud.aws.Tagged;
 import dev.privatelink.localcloud.aws.Xml;
 import dev.privatelink.localcloud.store.Change;
 import dev.privatelink.localcloud.store.View;
-import dev.privatelink.localcloud.wire.CloudException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,7 +135,6 @@ final class ConnectionOperations {
     String serviceId = service(request, store).id();
     List<String> added = new ArrayList<>();
     for (String principal : request.parameters().list("AddAllowedPrincipals")) {
-      requirePrincipal(principal);
       if (Connections.allow(store, service(request, store), principal)) {
         added.add(principal);
       }
@@ -174,13 +172,5 @@ final class ConnectionOperations {
     return Optional.of(Connections.ownService(store, request.caller().account(), id))
         .filter(service -> service.region().equals(request.caller().region()))
         .orElseThrow(() -> Ec2Errors.unknownServiceId(id));
-  }
-
-  /** An ARN with a path is refused, as by AWS (PrivateLink guide, "Manage permissions"). */
-  private static void requirePrincipal(String principal) {
-    if (!principal.matches(
-        "\\*|\\d{12}|arn:aws:iam::\\d{12}:(root|(user|role)/[\\w+=,.@-]{1,64})")) {
-      throw CloudException.badRequest("InvalidPrincipal", "Invalid Principal: '" + principal + "'");
-    }
   }
 }

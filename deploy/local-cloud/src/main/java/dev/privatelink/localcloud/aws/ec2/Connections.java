@@ -34,7 +34,7 @@ public final class Connections {
       Change store, EndpointService service, String endpointId, Instant now, EndpointTimes times) {
     Endpoint endpoint = connected(store, service, endpointId, now);
     EndpointState state = endpoint.history().state(now);
-    if (state != EndpointState.PENDING_ACCEPTANCE) {
+    if (!mayAccept(state)) {
       throw wrongState(endpointId, state, "accepted");
     }
     put(store, endpoint.with(endpoint.history().accepted(now, times)));
@@ -44,16 +44,34 @@ public final class Connections {
   public static void reject(Change store, EndpointService service, String endpointId, Instant now) {
     Endpoint endpoint = connected(store, service, endpointId, now);
     EndpointState state = endpoint.history().state(now);
-    switch (state) {
-      case PENDING_ACCEPTANCE, PENDING, AVAILABLE ->
-          put(store, endpoint.with(endpoint.history().rejected(now)));
-      case REJECTED, FAILED, EXPIRED, DELETING, DELETED ->
-          throw wrongState(endpointId, state, "rejected");
+    if (!mayReject(state)) {
+      throw wrongState(endpointId, state, "rejected");
     }
+    put(store, endpoint.with(endpoint.history().rejected(now)));
   }
 
-  /** Allows a principal to open endpoints. Returns whether it was not allowed before. */
+  /** Whether the owner of the service can accept an endpoint in this state. */
+  public static boolean mayAccept(EndpointState state) {
+    return state == EndpointState.PENDING_ACCEPTANCE;
+  }
+
+  /** Whether the owner of the service can reject an endpoint in this state. */
+  public static boolean mayReject(EndpointState state) {
+    return switch (state) {
+      case PENDING_ACCEPTANCE, PENDING, AVAILABLE -> true;
+      case REJECTED, FAILED, EXPIRED, DELETING, DELETED -> false;
+    };
+  }
+
+  /**
+   * Allows a principal to open endpoints. Returns whether it was not allowed before. An ARN with a
+   * path is refused, as by AWS (PrivateLink guide, "Manage permissions").
+   */
   public static boolean allow(Change store, EndpointService service, String principal) {
+    if (!principal.matches(
+        "\\*|\\d{12}|arn:aws:iam::\\d{12}:(root|(user|role)/[\\w+=,.@-]{1,64})")) {
+      throw CloudException.badRequest("InvalidPrincipal", "Invalid Principal: '" + principal + "'");
+    }
     if (service.permissions().containsKey(principal)) {
       return false;
     }

@@ -29,6 +29,10 @@ import dev.privatelink.localcloud.aws.sts.StsProtocol;
 import dev.privatelink.localcloud.control.ControlApi;
 import dev.privatelink.localcloud.fault.Faults;
 import dev.privatelink.localcloud.limit.TokenBuckets;
+import dev.privatelink.localcloud.page.AlicloudDesk;
+import dev.privatelink.localcloud.page.AwsDesk;
+import dev.privatelink.localcloud.page.CustomerPage;
+import dev.privatelink.localcloud.page.FaultSwitch;
 import dev.privatelink.localcloud.store.Change;
 import dev.privatelink.localcloud.store.EntityStore;
 import dev.privatelink.localcloud.store.Kind;
@@ -42,7 +46,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * A running local cloud. Cloud SDKs and command lines talk to its {@link #endpoint}; the methods
@@ -101,12 +107,20 @@ public final class LocalCloud implements AutoCloseable {
             denials);
     ControlApi control =
         new ControlApi(faults, denials, requests, pipeline.services(), options.clock());
+    CustomerPage page = page();
     this.http =
         HttpFace.listen(
             options.host(),
             options.port(),
-            request ->
-                control.claims(request) ? control.answer(request) : pipeline.answer(request));
+            request -> {
+              if (control.claims(request)) {
+                return control.answer(request);
+              }
+              // Clouds are spoken to at the page's own path, so they come first.
+              return !pipeline.claims(request) && page.claims(request)
+                  ? page.answer(request)
+                  : pipeline.answer(request);
+            });
   }
 
   /**
@@ -151,6 +165,22 @@ public final class LocalCloud implements AutoCloseable {
       all.add(new RpcProtocol(product, store, rpcVerifier, options.clock()));
     }
     return all;
+  }
+
+  private CustomerPage page() {
+    return new CustomerPage(
+        store,
+        options.clock(),
+        List.of(
+            new AwsDesk(times, LocalCloudSeed.PLATFORM_ACCOUNT),
+            new AlicloudDesk(privateLinkTimes, AlicloudSeed.PLATFORM_ACCOUNT)),
+        Set.of(LocalCloudSeed.PLATFORM_ACCOUNT, AlicloudSeed.PLATFORM_ACCOUNT),
+        Stream.concat(
+                FaultSwitch.aws(LocalCloudSeed.PLATFORM_ACCOUNT).stream(),
+                FaultSwitch.alicloud(AlicloudSeed.PLATFORM_ACCOUNT).stream())
+            .toList(),
+        faults,
+        denials);
   }
 
   /** Where it listens; what an SDK calls the endpoint override. */

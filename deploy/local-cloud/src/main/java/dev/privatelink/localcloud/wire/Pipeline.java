@@ -43,6 +43,11 @@ public final class Pipeline {
     this.denials = denials;
   }
 
+  /** Whether a cloud speaks this request. */
+  public boolean claims(WireRequest request) {
+    return protocols.stream().anyMatch(protocol -> protocol.claims(request));
+  }
+
   /**
    * Answers a request.
    *

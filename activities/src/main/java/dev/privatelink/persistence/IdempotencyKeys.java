@@ -1,28 +1,51 @@
 package dev.privatelink.persistence;
 
-import dev.privatelink.connection.Refusal;
-import dev.privatelink.connection.Refusal.Reason;
-import dev.privatelink.model.OperationId;
+import dev.privatelink.model.OrganizationId;
 import dev.privatelink.model.ProjectId;
 import dev.privatelink.port.Admission;
 import dev.privatelink.port.AdmissionRequest;
 import dev.privatelink.port.AdmissionRequest.IdempotencyKey;
+import dev.privatelink.port.RequestKeys;
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which request a caller's key stands for. A key belongs to a project: whoever reaches only one
- * must not meet the keys, let alone the connections, of another. Two requests with one key that
- * race meet at the table's key: the second waits for the first one's transaction, then finds what
- * it did.
+ * Keys in PostgreSQL. A key belongs to a project: whoever reaches only one must not meet the keys,
+ * let alone the connections, of another. Two requests with one key that race meet at the table's
+ * key: the second waits for the first one's transaction, then finds what it did.
  */
 @Singleton
-final class IdempotencyKeys {
+final class IdempotencyKeys implements RequestKeys {
+  /** As in an admission: the caller waits. */
+  private static final String WAIT_MAX = "1s";
+
+  private final TransactionOperations<java.sql.Connection> transactions;
+  private final DatabaseSession session;
   private final KeyRows rows;
 
-  IdempotencyKeys(KeyRows rows) {
+  IdempotencyKeys(
+      TransactionOperations<java.sql.Connection> transactions,
+      DatabaseSession session,
+      KeyRows rows) {
+    this.transactions = transactions;
+    this.session = session;
     this.rows = rows;
+  }
+
+  @Override
+  public Optional<Bound> find(OrganizationId organization, ProjectId project, String key) {
+    return rows.bound(organization.value(), project.value(), key, KEPT.toSeconds())
+        .map(KeyRow::bound);
+  }
+
+  @Override
+  public Bound bind(OrganizationId organization, ProjectId project, String key, Bound bound) {
+    return transactions.executeWrite(status -> {
+      session.limitWaits(WAIT_MAX);
+      return write(organization, project, key, bound, session.now());
+    });
   }
 
   /**
@@ -39,40 +62,39 @@ final class IdempotencyKeys {
       return Optional.empty();
     }
     IdempotencyKey key = request.idempotency().get();
-    String organization = request.origin().organization().value();
-    int written =
-        rows.hold(
-            organization,
-            project.value(),
+    Bound bound =
+        write(
+            request.origin().organization(),
+            project,
             key.key(),
-            key.requestHash(),
-            request.operation().value(),
-            sequence,
+            new Bound(key.requestHash(), request.operation(), sequence),
             now);
-    if (written == 1) {
-      return Optional.empty();
-    }
-    KeyRow holder =
-        rows.find(organization, project.value(), key.key())
-            .orElseThrow(() -> new IllegalStateException("an idempotency key vanished"));
-    if (!holder.requestHash().equals(key.requestHash())) {
-      return Optional.of(Admission.refused(request.operation(), reused()));
-    }
-    if (holder.operationId().equals(request.operation().value())) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Admission(
-            Admission.Kind.REPEATED,
-            new OperationId(holder.operationId()),
-            holder.sequence(),
-            Optional.empty(),
-            Optional.empty()));
+    return bound
+        .refusal(key.requestHash())
+        .map(refusal -> Admission.refused(request.operation(), refusal))
+        .or(() ->
+            bound.operation().equals(request.operation())
+                ? Optional.empty()
+                : Optional.of(bound.repeated()));
   }
 
-  private static Refusal reused() {
-    return Refusal.of(
-        Reason.KEY_REUSED,
-        "This Idempotency-Key was used for another request; send a new key with a new request.");
+  /** Locks the row until the transaction ends, whoever has the key. */
+  private Bound write(
+      OrganizationId organization, ProjectId project, String key, Bound bound, Instant now) {
+    int written =
+        rows.bind(
+            organization.value(),
+            project.value(),
+            key,
+            bound.requestHash(),
+            bound.operation().value(),
+            bound.sequence(),
+            now,
+            KEPT.toSeconds());
+    return written == 1
+        ? bound
+        : rows.locked(organization.value(), project.value(), key)
+            .orElseThrow(() -> new IllegalStateException("an idempotency key vanished"))
+            .bound();
   }
 }

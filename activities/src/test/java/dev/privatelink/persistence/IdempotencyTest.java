@@ -13,14 +13,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.privatelink.connection.Refusal.Reason;
 import dev.privatelink.model.ConnectionId;
+import dev.privatelink.model.OperationId;
+import dev.privatelink.model.OrganizationId;
+import dev.privatelink.model.ProjectId;
 import dev.privatelink.port.Admission;
 import dev.privatelink.port.Admission.Kind;
 import dev.privatelink.port.AdmissionRequest;
 import dev.privatelink.port.Cluster;
 import dev.privatelink.port.ConnectionLedger;
+import dev.privatelink.port.RequestKeys;
+import dev.privatelink.port.RequestKeys.Bound;
 import dev.privatelink.testing.TestDirectory;
 import dev.privatelink.testing.TestLedger;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -154,5 +161,100 @@ class IdempotencyTest {
 
     assertThat(keyed).isEqualTo(first);
     assertThat(reused.refusal().orElseThrow().reason()).isEqualTo(Reason.KEY_REUSED);
+  }
+
+  @Test
+  void whenAKeyIsLookedUp_itLeadsToTheFirstRequest_inItsProjectOnly() {
+    AdmissionRequest first = keyed(create(newConnection(), cluster), "looked-up", HASH);
+    Admission admitted = ledger.admit(first);
+
+    assertThat(found("42", cluster.project().value(), "looked-up"))
+        .contains(new Bound(HASH, first.operation(), admitted.sequence()));
+    assertThat(found("42", "778", "looked-up")).isEmpty();
+    assertThat(found("43", cluster.project().value(), "looked-up")).isEmpty();
+    assertThat(found("42", cluster.project().value(), "looked-Up")).isEmpty();
+  }
+
+  @Test
+  void whenAKeyIsADayOld_itIsFree_alsoBeforeItIsRemoved() {
+    AdmissionRequest first = keyed(create(newConnection(), cluster), "aged", HASH);
+    AdmissionRequest second = keyed(create(newConnection(), cluster), "aged", OTHER);
+    ledger.admit(first);
+    age("aged", "23 hours 59 minutes");
+    assertThat(found("42", cluster.project().value(), "aged")).isPresent();
+    assertThat(ledger.admit(second).refusal().orElseThrow().reason()).isEqualTo(Reason.KEY_REUSED);
+    age("aged", "1 minute");
+
+    assertThat(found("42", cluster.project().value(), "aged")).isEmpty();
+    AdmissionRequest third = keyed(create(newConnection(), cluster), "aged", OTHER);
+    assertThat(ledger.admit(third).kind()).isEqualTo(Kind.ADMITTED);
+    assertThat(found("42", cluster.project().value(), "aged"))
+        .contains(new Bound(OTHER, third.operation(), 1));
+    assertThat(
+            ledger
+                .admit(keyed(create(newConnection(), cluster), "aged", HASH))
+                .refusal()
+                .orElseThrow()
+                .reason())
+        .isEqualTo(Reason.KEY_REUSED);
+  }
+
+  @Test
+  void whenAnOldKeysNewRequestIsRefused_theKeyStaysFree() {
+    ledger.admit(keyed(create(newConnection(), cluster), "aged-refused", HASH));
+    age("aged-refused", "24 hours");
+
+    ledger.admit(by(keyed(create(newConnection(), cluster), "aged-refused", OTHER), Instant.EPOCH));
+
+    assertThat(found("42", cluster.project().value(), "aged-refused")).isEmpty();
+  }
+
+  @Test
+  void whenAKeyIsBoundToWhatIsAdmitted_whoeverBindsItFirstHasIt() {
+    OperationId operation = OperationId.create(db.created(cluster));
+    var mine = new Bound(HASH, operation, 1);
+    RequestKeys keys = db.bean(RequestKeys.class);
+
+    Bound first = keys.bind(cluster.organization(), cluster.project(), "bound", mine);
+    Bound again =
+        keys.bind(
+            cluster.organization(), cluster.project(), "bound", new Bound(HASH, operation, 7));
+    Bound other =
+        keys.bind(
+            cluster.organization(), cluster.project(), "bound", new Bound(OTHER, operation, 1));
+
+    assertThat(List.of(first, again, other)).containsOnly(mine);
+    assertThat(ledger.admit(keyed(create(newConnection(), cluster), "bound", HASH)).operation())
+        .isEqualTo(operation);
+  }
+
+  @Test
+  void whenKeysAreADayOld_theyAreRemoved_someAtATime_andYoungOnesStay() {
+    db.database()
+        .update(
+            "INSERT INTO idempotency_key (organization_id, project_id, key, request_hash,"
+                + " operation_id, sequence, at) SELECT 'old', 'old', 'k' || n, 'h', 'o', 1,"
+                + " clock_timestamp() - interval '24 hours' FROM generate_series(1, 1001) n");
+    ledger.admit(keyed(create(newConnection(), cluster), "young", HASH));
+    KeyRetention retention = db.bean(KeyRetention.class);
+
+    assertThat(retention.removeExpired()).isEqualTo(KeyRetention.BATCH_MAX);
+    assertThat(retention.removeExpired()).isPositive();
+    assertThat(retention.removeExpired()).isZero();
+    assertThat(db.database().number("SELECT count(*) FROM idempotency_key WHERE key = 'k1'"))
+        .isZero();
+    assertThat(found("42", cluster.project().value(), "young")).isPresent();
+  }
+
+  private static Optional<Bound> found(String organization, String project, String key) {
+    return db.bean(RequestKeys.class)
+        .find(new OrganizationId(organization), new ProjectId(project), key);
+  }
+
+  private static void age(String key, String by) {
+    db.database()
+        .update(
+            "UPDATE idempotency_key SET at = at - interval '%s' WHERE key = '%s'"
+                .formatted(by, key));
   }
 }

@@ -125,6 +125,46 @@ class LedgerConcurrencyTest {
   }
 
   @Test
+  void whenTwoReplicasRaceWithManyKeys_eachKeyIsOneOperation_alsoWhereItsLastUseIsADayAgo()
+      throws Exception {
+    List<String> keys = IntStream.range(0, 12).mapToObj(n -> "replicas-" + n).toList();
+    for (String key : keys.subList(0, 6)) {
+      ledger.admit(keyed(create(newConnection(), cluster), key, "old"));
+    }
+    db.database()
+        .update(
+            "UPDATE idempotency_key SET at = at - interval '24 hours' WHERE key LIKE 'replicas-%'");
+    long before = connections();
+    List<AdmissionRequest> requests =
+        keys.stream()
+            .flatMap(key ->
+                Stream.generate(() -> keyed(create(newConnection(), cluster), key, "new")).limit(8))
+            .toList();
+
+    List<Admission> answers;
+    try (var other = new TestLedger(db)) {
+      answers =
+          Race.all(
+              IntStream.range(0, requests.size()).boxed().toList(),
+              n -> {
+                other.bean(KeyRetention.class).removeExpired();
+                return (n % 2 == 0 ? ledger : other.ledger()).admit(requests.get(n));
+              });
+    }
+
+    assertThat(connections() - before).isEqualTo(keys.size());
+    for (int key = 0; key < keys.size(); key++) {
+      List<Admission> ofKey = answers.subList(key * 8, key * 8 + 8);
+      assertThat(ofKey).filteredOn(answer -> answer.kind() == Kind.ADMITTED).hasSize(1);
+      assertThat(new HashSet<>(ofKey.stream().map(Admission::operation).toList())).hasSize(1);
+    }
+  }
+
+  private static long connections() {
+    return db.database().number("SELECT count(*) FROM connection");
+  }
+
+  @Test
   void whenTheLockIsHeldTooLong_admissionFailsSoonAndNothingIsWritten() throws Exception {
     ConnectionId id = db.created(cluster);
     AdmissionRequest deletion = delete(id, cluster);

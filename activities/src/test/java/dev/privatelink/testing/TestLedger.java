@@ -17,7 +17,7 @@ import java.util.Map;
 
 /** A ledger over a database of its own, wired as in the program. */
 public final class TestLedger implements AutoCloseable {
-  private final TestDatabase database = TestPostgres.freshDatabase();
+  private final TestDatabase database;
   private final ApplicationContext context;
 
   public TestLedger() {
@@ -28,6 +28,16 @@ public final class TestLedger implements AutoCloseable {
    * @param properties instead of, or beside, those of {@link TestDatabase#properties}
    */
   public TestLedger(Map<String, Object> properties) {
+    this(TestPostgres.freshDatabase(), properties);
+  }
+
+  /** A further process over the database of another one. */
+  public TestLedger(TestLedger beside) {
+    this(beside.database, Map.of());
+  }
+
+  private TestLedger(TestDatabase database, Map<String, Object> properties) {
+    this.database = database;
     var all = database.properties();
     all.putAll(properties);
     context =

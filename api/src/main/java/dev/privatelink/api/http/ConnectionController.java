@@ -17,6 +17,7 @@ import dev.privatelink.api.wire.CreateConnectionBody;
 import dev.privatelink.api.wire.DetachDomainsBody;
 import dev.privatelink.api.wire.PageQuery;
 import dev.privatelink.api.wire.PathIds;
+import dev.privatelink.api.wire.RawRequest;
 import dev.privatelink.api.wire.RequestReader;
 import dev.privatelink.api.wire.ZonesJson;
 import io.micronaut.context.annotation.Requires;
@@ -37,7 +38,10 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 
-/** The seven operations of the contract. */
+/**
+ * The seven operations of the contract. An {@code Idempotency-Key} is a parameter for the sake of
+ * the description; {@link RawRequests} reads the header itself, since it may have been sent twice.
+ */
 @Controller("/v1beta1/clusters/{clusterId}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Requires(condition = ApiRole.class)
@@ -63,8 +67,10 @@ final class ConnectionController {
    * field describes the endpoint service.
    *
    * @param clusterId the cluster that the connection is for
-   * @param idempotencyKey requests with the same key are one request: the same one again gets the
-   *     first answer, another one is refused with 409
+   * @param idempotencyKey makes it safe to send the request again: for 24 h, requests of the
+   *     project with the same key are one request. The same one again gets the first answer, also
+   *     after the operation has ended; another one (another path or body) is refused with 409. A
+   *     request that is refused leaves its key free
    * @return the connection, admitted
    */
   @Operation(operationId = "PrivateLinkConnectionService_CreatePrivateLinkConnection")
@@ -78,12 +84,13 @@ final class ConnectionController {
   ConnectionJson create(
       @Parameter(hidden = true) RequestContext caller,
       String clusterId,
-      @Header("Idempotency-Key") Optional<String> idempotencyKey,
+      @Header(RawRequest.IDEMPOTENCY_KEY)
+          @Schema(minLength = 1, maxLength = 255, pattern = "^[!-~]+$")
+          Optional<String> idempotencyKey,
       HttpRequest<byte[]> request) {
     var cluster = PathIds.cluster(clusterId);
     return renderer.brief(
-        commands.create(
-            caller, cluster, reader.create(cluster, RawRequests.of(request, idempotencyKey))));
+        commands.create(caller, cluster, reader.create(cluster, RawRequests.keyed(request))));
   }
 
   /**
@@ -174,8 +181,10 @@ final class ConnectionController {
    *
    * @param clusterId the cluster of the connection
    * @param privateLinkConnectionId the connection
-   * @param idempotencyKey requests with the same key are one request: the same one again gets the
-   *     first answer, another one is refused with 409; a dry run ignores it
+   * @param idempotencyKey makes it safe to send the request again: for 24 h, requests of the
+   *     project with the same key are one request. The same one again gets the first answer, also
+   *     after the operation has ended; another one (another path or body) is refused with 409. A
+   *     request that is refused leaves its key free, and so does a dry run
    * @return the domains, admitted; or, in a dry run, what they would be
    */
   @Operation(operationId = "PrivateLinkConnectionService_AttachDomains")
@@ -190,11 +199,13 @@ final class ConnectionController {
       @Parameter(hidden = true) RequestContext caller,
       String clusterId,
       String privateLinkConnectionId,
-      @Header("Idempotency-Key") Optional<String> idempotencyKey,
+      @Header(RawRequest.IDEMPOTENCY_KEY)
+          @Schema(minLength = 1, maxLength = 255, pattern = "^[!-~]+$")
+          Optional<String> idempotencyKey,
       HttpRequest<byte[]> request) {
     var cluster = PathIds.cluster(clusterId);
     var connection = PathIds.connection(privateLinkConnectionId);
-    var wanted = reader.attach(RawRequests.of(request, idempotencyKey));
+    var wanted = reader.attach(RawRequests.keyed(request));
     return wanted.validateOnly()
         ? renderer.plan(commands.planAttach(caller, cluster, connection, wanted.request()))
         : renderer.set(commands.attach(caller, cluster, connection, wanted.request()));
@@ -206,8 +217,10 @@ final class ConnectionController {
    *
    * @param clusterId the cluster of the connection
    * @param privateLinkConnectionId the connection
-   * @param idempotencyKey requests with the same key are one request: the same one again gets the
-   *     first answer, another one is refused with 409
+   * @param idempotencyKey makes it safe to send the request again: for 24 h, requests of the
+   *     project with the same key are one request. The same one again gets the first answer, also
+   *     after the operation has ended; another one (another path or body) is refused with 409. A
+   *     request that is refused leaves its key free
    * @return the domains, being detached
    */
   @Operation(operationId = "PrivateLinkConnectionService_DetachDomains")
@@ -222,11 +235,13 @@ final class ConnectionController {
       @Parameter(hidden = true) RequestContext caller,
       String clusterId,
       String privateLinkConnectionId,
-      @Header("Idempotency-Key") Optional<String> idempotencyKey,
+      @Header(RawRequest.IDEMPOTENCY_KEY)
+          @Schema(minLength = 1, maxLength = 255, pattern = "^[!-~]+$")
+          Optional<String> idempotencyKey,
       HttpRequest<byte[]> request) {
     var cluster = PathIds.cluster(clusterId);
     var connection = PathIds.connection(privateLinkConnectionId);
-    var wanted = reader.detach(RawRequests.of(request, idempotencyKey));
+    var wanted = reader.detach(RawRequests.keyed(request));
     return renderer.set(commands.detach(caller, cluster, connection, wanted));
   }
 }

@@ -34,6 +34,9 @@ public final class Admissions {
   /** After the last moment at which a request may come to life, so that nothing is open then. */
   private static final Duration SETTLED_AFTER = Duration.ofSeconds(1);
 
+  /** A workflow service that works starts a run in a tenth of it. */
+  private static final Duration NUDGE_MAX = Duration.ofSeconds(1);
+
   private final Operations operations;
   private final ConnectionViews views;
   private final BoundedReads reads;
@@ -81,6 +84,18 @@ public final class Admissions {
                   .formatted(request.start().operation(), e.silent().sentence()),
               SETTLED_AFTER),
           e);
+    }
+  }
+
+  /** As {@link #resume}, as a favour: the caller's answer is there already. */
+  void nudge(RequestContext caller, OperationRequest request) {
+    try {
+      operations.resume(request, caller.deadline().remainingOf(NUDGE_MAX));
+    } catch (NoAnswer e) {
+      LOG.warn(
+          "operation={} could not be seen to go on: {}",
+          request.start().operation(),
+          e.silent().sentence());
     }
   }
 

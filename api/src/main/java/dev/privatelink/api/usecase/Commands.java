@@ -28,7 +28,11 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** What callers can do. Each command is admitted by the ledger, or changes nothing. */
+/**
+ * What callers can do. Each command is admitted by the ledger, or changes nothing. Whether a
+ * request repeats an earlier one is looked up before anything else is asked of it, but after the
+ * caller was found to reach what it is about.
+ */
 @Singleton
 @Requires(condition = ApiRole.class)
 public final class Commands {
@@ -40,6 +44,7 @@ public final class Commands {
   private final RandomIds ids;
   private final OperationRequests requests;
   private final Admissions admissions;
+  private final Repetitions repetitions;
   private final Resumption resumption;
 
   Commands(
@@ -49,6 +54,7 @@ public final class Commands {
       RandomIds ids,
       OperationRequests requests,
       Admissions admissions,
+      Repetitions repetitions,
       Resumption resumption) {
     this.scope = scope;
     this.catalog = catalog;
@@ -56,12 +62,22 @@ public final class Commands {
     this.ids = ids;
     this.requests = requests;
     this.admissions = admissions;
+    this.repetitions = repetitions;
     this.resumption = resumption;
   }
 
   /** Creates a connection; it then waits for its service, for the cloud, for its acceptance. */
   public Seen create(RequestContext caller, ClusterId clusterId, CreateRequest wanted) {
     Visible<Cluster> cluster = scope.cluster(caller, clusterId);
+    Admission admission =
+        repetitions
+            .first(caller, cluster.value().project(), wanted.idempotency())
+            .orElseGet(() -> admitCreation(caller, cluster, wanted));
+    return new Seen(admissions.after(caller, admission), cluster.databaseTime());
+  }
+
+  private Admission admitCreation(
+      RequestContext caller, Visible<Cluster> cluster, CreateRequest wanted) {
     var request =
         requests.create(
             caller,
@@ -71,8 +87,7 @@ public final class Commands {
             wanted,
             placements.target(cluster.value(), wanted),
             placements.of(cluster.value()));
-    Admission admission = admissions.ask(caller, request, clusterId.value());
-    return new Seen(admissions.after(caller, admission), cluster.databaseTime());
+    return admissions.ask(caller, request, cluster.value().id().value());
   }
 
   /** Deletes a connection; asked again, it is one deletion. */
@@ -102,8 +117,18 @@ public final class Commands {
               "attachDomain.uniqueName", "is required; a request with validateOnly=true tells it")
           .asException();
     }
-    Visible<Connection> found = scope.living(caller, cluster, id);
+    Visible<Connection> found = scope.any(caller, cluster, id);
+    Admission admission =
+        repetitions
+            .first(caller, found.value().request().project(), wanted.idempotency())
+            .orElseGet(() -> admitAttachment(caller, found, wanted));
+    return attached(admissions.after(caller, admission), requests.setOf(admission.operation()));
+  }
+
+  private Admission admitAttachment(
+      RequestContext caller, Visible<Connection> found, AttachRequest wanted) {
     Connection connection = found.value();
+    scope.requireLiving(connection);
     AttachDomainId set = ids.attachDomain();
     boolean active = connection.state() == ConnectionState.ACTIVE;
     DomainPlan plan = plan(connection, wanted, !active);
@@ -112,32 +137,64 @@ public final class Commands {
       // would take it all the same.
       refuseUnlessAccepted(connection, new RequestAttach(set, plan));
     }
-    Admission admission =
-        admissions.ask(
-            caller, requests.attach(caller, found, set, plan, wanted.idempotency()), id.value());
-    return attached(admissions.after(caller, admission), requests.setOf(admission.operation()));
+    return admissions.ask(
+        caller,
+        requests.attach(caller, found, set, plan, wanted.idempotency()),
+        connection.id().value());
   }
 
   /** Detaches domains from a connection; asked again while they go, it answers the same. */
   public AttachedSet detach(
       RequestContext caller, ClusterId cluster, ConnectionId id, DetachRequest wanted) {
-    Visible<Connection> found = scope.living(caller, cluster, id);
-    Optional<DomainSet> set = found.value().domainSet(wanted.set());
-    var request = requests.detach(caller, found, wanted);
-    if (set.isPresent() && set.get().detaching()) {
-      admissions.resume(caller, request);
-      return new AttachedSet(found.value(), set.get());
+    Visible<Connection> found = scope.any(caller, cluster, id);
+    Optional<Admission> first =
+        repetitions.first(caller, found.value().request().project(), wanted.idempotency());
+    if (first.isPresent() && isDetaching(found.value(), wanted)) {
+      admissions.nudge(caller, requests.detach(caller, found, wanted));
     }
-    if (set.isPresent() && !set.get().settled()) {
-      // It is refused until the attachment has ended. One whose run was lost would never end.
-      resumption.nudge(OperationId.attach(id, wanted.set()));
-    }
-    if (set.isEmpty() && wanted.idempotency().isEmpty()) {
-      // With a key it may be the repetition of a detachment that has ended; the ledger knows.
-      refuseUnlessAccepted(found.value(), new RequestDetach(wanted.set()));
-    }
-    Admission admission = admissions.ask(caller, request, wanted.set().value());
+    Admission admission = first.orElseGet(() -> admitDetachment(caller, found, wanted));
     return attached(admissions.after(caller, admission), wanted.set());
+  }
+
+  private Admission admitDetachment(
+      RequestContext caller, Visible<Connection> found, DetachRequest wanted) {
+    Connection connection = found.value();
+    scope.requireLiving(connection);
+    var request = requests.detach(caller, found, wanted);
+    Admission admission;
+    if (isDetaching(connection, wanted)) {
+      admissions.resume(caller, request);
+      admission = holdingNow(request.start().operation(), connection);
+    } else {
+      refuseOrNudge(connection, wanted);
+      admission = admissions.ask(caller, request, wanted.set().value());
+    }
+    // Either way the operation may be somebody else's, who had another key or none.
+    return repetitions.join(
+        caller, connection.request().project(), wanted.idempotency(), admission);
+  }
+
+  private void refuseOrNudge(Connection connection, DetachRequest wanted) {
+    Optional<DomainSet> set = connection.domainSet(wanted.set());
+    if (set.isEmpty()) {
+      refuseUnlessAccepted(connection, new RequestDetach(wanted.set()));
+    } else if (!set.get().settled()) {
+      // It is refused until the attachment has ended. One whose run was lost would never end.
+      resumption.nudge(OperationId.attach(connection.id(), wanted.set()));
+    }
+  }
+
+  private static boolean isDetaching(Connection connection, DetachRequest wanted) {
+    return connection.domainSet(wanted.set()).filter(DomainSet::detaching).isPresent();
+  }
+
+  private static Admission holdingNow(OperationId operation, Connection connection) {
+    return new Admission(
+        Admission.Kind.ADMITTED,
+        operation,
+        connection.sequence(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static boolean mayStillBecomeActive(Connection connection) {

@@ -57,12 +57,21 @@ public final class Scope {
    * @throws ProblemException 404
    */
   public Visible<Connection> living(RequestContext caller, ClusterId cluster, ConnectionId id) {
-    return find(
-        caller,
-        () -> connections.find(cluster, id),
-        connection -> isTheirs(caller, connection),
-        connection -> connection.state() != ConnectionState.DELETED,
-        unknown(cluster, id));
+    Visible<Connection> found = any(caller, cluster, id);
+    requireLiving(found.value());
+    return found;
+  }
+
+  /**
+   * Sees to it that a connection is not deleted.
+   *
+   * @throws ProblemException 404
+   */
+  void requireLiving(Connection connection) {
+    if (connection.state() == ConnectionState.DELETED) {
+      throw Problem.of(RpcCode.NOT_FOUND, unknown(connection.request().cluster(), connection.id()))
+          .asException();
+    }
   }
 
   /**

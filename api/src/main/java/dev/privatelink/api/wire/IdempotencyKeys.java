@@ -13,9 +13,6 @@ import java.util.regex.Pattern;
 
 /** Reads a caller's promise that requests with one key are one request. */
 final class IdempotencyKeys {
-  /** Names of headers, as fields of a violation. */
-  static final String HEADER = "Idempotency-Key";
-
   private static final Pattern SHAPE = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
   private IdempotencyKeys() {}
@@ -23,19 +20,25 @@ final class IdempotencyKeys {
   /**
    * The key, with a hash of all that must not differ.
    *
-   * @throws ProblemException 400 if it is malformed
+   * @throws ProblemException 400 if it is malformed, or there are several
    */
   static Optional<IdempotencyKey> read(RawRequest request, ObjectNode body) {
-    return request
-        .idempotencyKey()
+    if (request.idempotencyKeys().size() > 1) {
+      throw invalid("must be sent once, not " + request.idempotencyKeys().size() + " times");
+    }
+    return request.idempotencyKeys().stream()
+        .findFirst()
         .map(key -> {
           if (!SHAPE.matcher(key).matches()) {
-            throw Problem.invalid(HEADER, "must be 1 to 255 printable ASCII characters")
-                .asException();
+            throw invalid("must be 1 to 255 printable ASCII characters without a space");
           }
           return new IdempotencyKey(
               key, sha256(request.method(), request.path(), JsonBody.canonical(body)));
         });
+  }
+
+  private static ProblemException invalid(String description) {
+    return Problem.invalid(RawRequest.IDEMPOTENCY_KEY, description).asException();
   }
 
   private static String sha256(String method, String path, String body) {

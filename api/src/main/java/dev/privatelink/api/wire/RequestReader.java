@@ -10,6 +10,7 @@ import dev.privatelink.model.AttachDomainId;
 import dev.privatelink.model.ClusterId;
 import dev.privatelink.model.ConnectionTypeId;
 import dev.privatelink.model.DomainTypeId;
+import dev.privatelink.port.AdmissionRequest.IdempotencyKey;
 import dev.privatelink.spi.ConnectionType;
 import dev.privatelink.spi.DomainType;
 import jakarta.inject.Singleton;
@@ -70,11 +71,10 @@ public final class RequestReader {
     Optional<DomainType> type = domain.flatMap(this::domainType);
     Optional<String> uniqueName = domain.flatMap(d -> d.text("uniqueName", TEXT_MAX));
     whole.check();
+    Optional<IdempotencyKey> key = IdempotencyKeys.read(request, body);
     return new Attachment(
         new AttachRequest(
-            type.orElseThrow(),
-            uniqueName.orElse(""),
-            validateOnly ? Optional.empty() : IdempotencyKeys.read(request, body)),
+            type.orElseThrow(), uniqueName.orElse(""), key.filter(sent -> !validateOnly)),
         validateOnly);
   }
 

@@ -12,7 +12,9 @@ import dev.privatelink.connection.Verdict;
 import dev.privatelink.model.ClusterId;
 import dev.privatelink.model.ConnectionId;
 import dev.privatelink.model.OperationId;
+import dev.privatelink.model.OrganizationId;
 import dev.privatelink.model.Origin;
+import dev.privatelink.model.ProjectId;
 import dev.privatelink.port.Admission;
 import dev.privatelink.port.AdmissionRequest;
 import dev.privatelink.port.Cluster;
@@ -21,6 +23,7 @@ import dev.privatelink.port.ConnectionViews;
 import dev.privatelink.port.Installation;
 import dev.privatelink.port.OperationView;
 import dev.privatelink.port.Page;
+import dev.privatelink.port.RequestKeys;
 import dev.privatelink.port.Timed;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -34,11 +37,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The ledger and its views in memory, with the real fold, the real decisions and its own clock. */
-public final class FakeLedger implements ClusterDirectory, ConnectionViews, Installation {
+public final class FakeLedger
+    implements ClusterDirectory, ConnectionViews, Installation, RequestKeys {
   private final Map<ClusterId, Cluster> clusters = new LinkedHashMap<>();
   private final Map<ConnectionId, List<RecordedEvent>> events = new LinkedHashMap<>();
   private final Map<OperationId, OperationView> operations = new LinkedHashMap<>();
-  private final Map<String, Held> keys = new LinkedHashMap<>();
+  private final Map<Key, Held> keys = new LinkedHashMap<>();
   private Instant now = Instant.parse("2026-11-21T10:00:00.123456Z");
   private boolean down;
   private boolean broken;
@@ -91,20 +95,13 @@ public final class FakeLedger implements ClusterDirectory, ConnectionViews, Inst
 
   public synchronized Admission admit(AdmissionRequest request) {
     OperationId id = request.operation();
-    if (request.idempotency().isPresent()) {
-      var key = request.idempotency().get();
-      Held held = keys.get(scoped(key, request));
-      if (held != null) {
-        return held.hash().equals(key.requestHash())
-            ? new Admission(
-                Admission.Kind.REPEATED,
-                held.operation(),
-                held.sequence(),
-                Optional.empty(),
-                Optional.empty())
-            : Admission.refused(
-                id, Refusal.of(Refusal.Reason.KEY_REUSED, "the key was used for another request"));
-      }
+    Optional<Bound> bound = request.idempotency().flatMap(key -> live(scoped(key, request)));
+    if (bound.isPresent()) {
+      return bound
+          .get()
+          .refusal(request.idempotency().get().requestHash())
+          .map(refusal -> Admission.refused(id, refusal))
+          .orElseGet(() -> bound.get().repeated());
     }
     if (operations.containsKey(id)) {
       return admitted(id, operations.get(id).sequence());
@@ -134,8 +131,10 @@ public final class FakeLedger implements ClusterDirectory, ConnectionViews, Inst
                 id, request.origin(), now, sequence, Optional.empty(), Optional.empty()));
         request
             .idempotency()
-            .ifPresent(
-                key -> keys.put(scoped(key, request), new Held(key.requestHash(), id, sequence)));
+            .ifPresent(key ->
+                keys.put(
+                    scoped(key, request),
+                    new Held(new Bound(key.requestHash(), id, sequence), now)));
         yield admitted(id, sequence);
       }
     };
@@ -279,13 +278,37 @@ public final class FakeLedger implements ClusterDirectory, ConnectionViews, Inst
     return "abcdefghijklmnopqrst";
   }
 
-  /** A key belongs to a project. */
-  private String scoped(AdmissionRequest.IdempotencyKey key, AdmissionRequest request) {
+  @Override
+  public synchronized Optional<Bound> find(
+      OrganizationId organization, ProjectId project, String key) {
+    check();
+    return live(new Key(organization, project, key));
+  }
+
+  @Override
+  public synchronized Bound bind(
+      OrganizationId organization, ProjectId project, String key, Bound bound) {
+    check();
+    var whole = new Key(organization, project, key);
+    Optional<Bound> before = live(whole);
+    if (before.isEmpty()) {
+      keys.put(whole, new Held(bound, now));
+    }
+    return before.orElse(bound);
+  }
+
+  private Optional<Bound> live(Key key) {
+    return Optional.ofNullable(keys.get(key))
+        .filter(held -> held.at().plus(KEPT).isAfter(now))
+        .map(Held::bound);
+  }
+
+  private Key scoped(AdmissionRequest.IdempotencyKey key, AdmissionRequest request) {
     ConnectionEvent.ConnectionRequested first =
         request.command() instanceof ConnectionCommand.RequestConnection create
             ? create.request()
             : current(request.operation().connection()).orElseThrow().request();
-    return first.project() + " " + key.key();
+    return new Key(request.origin().organization(), first.project(), key.key());
   }
 
   private void append(OperationId operation, Origin origin, ConnectionEvent event) {
@@ -312,5 +335,7 @@ public final class FakeLedger implements ClusterDirectory, ConnectionViews, Inst
     }
   }
 
-  private record Held(String hash, OperationId operation, long sequence) {}
+  private record Key(OrganizationId organization, ProjectId project, String key) {}
+
+  private record Held(Bound bound, Instant at) {}
 }

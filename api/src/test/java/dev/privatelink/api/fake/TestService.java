@@ -20,6 +20,7 @@ import dev.privatelink.port.Cluster;
 import dev.privatelink.port.ClusterDirectory;
 import dev.privatelink.port.ConnectionViews;
 import dev.privatelink.port.Installation;
+import dev.privatelink.port.RequestKeys;
 import dev.privatelink.spi.Cloud;
 import dev.privatelink.spi.ConnectionType;
 import dev.privatelink.spi.DomainType;
@@ -97,6 +98,7 @@ public final class TestService implements AutoCloseable {
     context.registerSingleton(ClusterDirectory.class, ledger);
     context.registerSingleton(ConnectionViews.class, ledger);
     context.registerSingleton(Installation.class, ledger);
+    context.registerSingleton(RequestKeys.class, ledger);
     var tenants = new FakeTenants(ledger);
     context.registerSingleton(Tenants.class, tenants);
     var memory = new FakeMemory();

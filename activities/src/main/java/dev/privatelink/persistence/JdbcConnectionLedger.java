@@ -56,6 +56,7 @@ final class JdbcConnectionLedger implements ConnectionLedger {
   private final OperationRows operations;
   private final StepRows steps;
   private final DomainClaims claims;
+  private final LedgerMeters meters;
 
   JdbcConnectionLedger(
       TransactionOperations<java.sql.Connection> transactions,
@@ -64,7 +65,8 @@ final class JdbcConnectionLedger implements ConnectionLedger {
       Projection projection,
       OperationRows operations,
       StepRows steps,
-      DomainClaims claims) {
+      DomainClaims claims,
+      LedgerMeters meters) {
     this.transactions = transactions;
     this.session = session;
     this.admissions = admissions;
@@ -72,12 +74,14 @@ final class JdbcConnectionLedger implements ConnectionLedger {
     this.operations = operations;
     this.steps = steps;
     this.claims = claims;
+    this.meters = meters;
   }
 
   @Override
   public Admission admit(AdmissionRequest request) {
     AdmissionDesk.Answer answer = admissions.admit(request);
     tell(answer.events());
+    meters.answered(request.operation(), answer.admission());
     return answer.admission();
   }
 
@@ -121,13 +125,13 @@ final class JdbcConnectionLedger implements ConnectionLedger {
     if (fact instanceof Closing closing) {
       requireCloses(operation, closing);
     }
-    tell(
+    Appended done =
         transactions.executeWrite(status -> {
           Locked locked = lock(operation);
           Optional<StepRow> before = steps.find(operation.value(), step);
           if (before.isPresent()) {
             before.get().answer(Recorded.class, StepRow.Kind.FACT);
-            return List.of();
+            return Appended.nothing(locked.connection());
           }
           Source source = locked.source(step, session);
           Appended appended =
@@ -137,8 +141,12 @@ final class JdbcConnectionLedger implements ConnectionLedger {
           long sequence = appended.connection().sequence();
           steps.insert(
               StepRow.of(operation, step, StepRow.Kind.FACT, new Recorded(sequence), source.now()));
-          return appended.events();
-        }));
+          return appended;
+        });
+    tell(done.events());
+    if (fact instanceof Closing closing && !done.events().isEmpty()) {
+      meters.closed(operation, closing, done.connection());
+    }
   }
 
   @Override
@@ -240,8 +248,9 @@ final class JdbcConnectionLedger implements ConnectionLedger {
   }
 
   /** After the commit only: what was rolled back did not happen. */
-  private static void tell(List<RecordedEvent> events) {
+  private void tell(List<RecordedEvent> events) {
     for (RecordedEvent event : events) {
+      meters.appended(event);
       LOG.info(
           "event={} connection={} operation={} sequence={}",
           event.event().getClass().getSimpleName(),

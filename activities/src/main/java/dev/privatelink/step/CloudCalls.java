@@ -5,6 +5,8 @@ import dev.privatelink.model.Failure;
 import dev.privatelink.model.OperationId;
 import dev.privatelink.port.ConnectionLedger;
 import dev.privatelink.spi.ProviderFailure;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import jakarta.inject.Singleton;
@@ -27,14 +29,19 @@ final class CloudCalls {
   /** From this attempt on a removal that does not succeed is shown on the connection. */
   private static final int SHOWN_FROM_ATTEMPT = 3;
 
+  /** How long steps wait because a cloud's rate limit was met. */
+  private static final String THROTTLE_WAITS = "privatelink.cloud.throttle.waits";
+
   private static final Logger LOG = LoggerFactory.getLogger(CloudCalls.class);
 
   private final ConnectionLedger ledger;
   private final Pace pace;
+  private final MeterRegistry meters;
 
-  CloudCalls(ConnectionLedger ledger, Pace pace) {
+  CloudCalls(ConnectionLedger ledger, Pace pace, MeterRegistry meters) {
     this.ledger = ledger;
     this.pace = pace;
+    this.meters = meters;
   }
 
   /**
@@ -92,7 +99,9 @@ final class CloudCalls {
     Duration pause = failure.retryAfter().orElseGet(() -> attempt.pause(pace, Duration.ZERO));
     Duration bounded = pause.compareTo(THROTTLED_MAX) > 0 ? THROTTLED_MAX : pause;
     double jitter = 1 + ThreadLocalRandom.current().nextDouble();
-    return Attempt.again(sentence(failure), Duration.ofNanos((long) (bounded.toNanos() * jitter)));
+    Duration wait = Duration.ofNanos((long) (bounded.toNanos() * jitter));
+    meters.timer(THROTTLE_WAITS, "queue", queue()).record(wait);
+    return Attempt.again(sentence(failure), wait);
   }
 
   /**
@@ -107,6 +116,11 @@ final class CloudCalls {
         .setNextRetryDelay(failure.retryAfter().orElseGet(() -> attempt.pause(pace, untilDeadline)))
         .setCategory(ApplicationErrorCategory.BENIGN)
         .build();
+  }
+
+  /** Each cloud has a queue of its own. */
+  private static String queue() {
+    return Activity.getExecutionContext().getInfo().getActivityTaskQueue();
   }
 
   private static String sentence(ProviderFailure failure) {

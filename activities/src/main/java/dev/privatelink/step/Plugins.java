@@ -1,6 +1,7 @@
 package dev.privatelink.step;
 
 import dev.privatelink.model.CloudId;
+import dev.privatelink.observe.CloudWatch;
 import dev.privatelink.spi.Cloud;
 import dev.privatelink.spi.ConnectionType;
 import dev.privatelink.spi.EndpointProvider;
@@ -17,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The clouds that this process has, by id. Checked when it is made: no id twice, nothing half
- * there.
+ * The clouds that this process has, by id, each watched. Checked when it is made: no id twice,
+ * nothing half there.
  */
 @Singleton
 public final class Plugins {
@@ -36,10 +37,11 @@ public final class Plugins {
       List<Cloud> clouds,
       List<EndpointProvider> providers,
       List<PrivateDns> dns,
-      List<ConnectionType> types) {
-    this.clouds = byCloud(clouds, Cloud::id);
-    this.providers = byCloud(providers, EndpointProvider::cloud);
-    this.dns = byCloud(dns, PrivateDns::cloud);
+      List<ConnectionType> types,
+      CloudWatch watch) {
+    this.clouds = byCloud(clouds, Cloud::id, Function.identity());
+    this.providers = byCloud(providers, EndpointProvider::cloud, watch::over);
+    this.dns = byCloud(dns, PrivateDns::cloud, watch::over);
     this.types = List.copyOf(types);
     Set<CloudId> ids = this.clouds.keySet();
     if (!ids.equals(this.providers.keySet()) || !ids.equals(this.dns.keySet())) {
@@ -82,12 +84,13 @@ public final class Plugins {
             () -> new IllegalStateException("this process has no plug-in for the cloud " + cloud));
   }
 
-  private static <T> Map<CloudId, T> byCloud(List<T> plugins, Function<T, CloudId> id) {
+  private static <T> Map<CloudId, T> byCloud(
+      List<T> plugins, Function<T, CloudId> id, Function<T, T> watched) {
     return plugins.stream()
         .collect(
             Collectors.toUnmodifiableMap(
                 id,
-                plugin -> plugin,
+                watched,
                 (one, other) -> {
                   throw new IllegalStateException(
                       "two plug-ins for one cloud: %s and %s"

@@ -2,12 +2,14 @@ package dev.privatelink.step;
 
 import dev.privatelink.model.CloudId;
 import dev.privatelink.model.Placement;
+import dev.privatelink.observe.CloudWatch;
 import dev.privatelink.port.Installation;
 import dev.privatelink.spi.Cloud;
 import dev.privatelink.spi.EndpointProvider;
 import dev.privatelink.spi.PrivateDns;
 import dev.privatelink.workflow.step.DnsSteps;
 import dev.privatelink.workflow.step.EndpointSteps;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.testing.TestActivityEnvironment;
 import java.time.Duration;
@@ -65,11 +67,12 @@ final class StepBench implements BeforeEachCallback, AfterEachCallback {
     List<Cloud> clouds = List.of(new NamedCloud());
     List<EndpointProvider> providers = List.of(cloud);
     List<PrivateDns> names = List.of(dns);
-    return new Plugins(clouds, providers, names, List.of());
+    return new Plugins(
+        clouds, providers, names, List.of(), new CloudWatch(new SimpleMeterRegistry()));
   }
 
   private static CloudCalls calls(StoredConnection ledger) {
-    return new CloudCalls(ledger, pace());
+    return new CloudCalls(ledger, pace(), new SimpleMeterRegistry());
   }
 
   private static Pace pace() {

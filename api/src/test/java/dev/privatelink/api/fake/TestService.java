@@ -104,6 +104,7 @@ public final class TestService implements AutoCloseable {
     var memory = new FakeMemory();
     context.registerSingleton(FakeMemory.class, memory);
     context.registerSingleton(Namespaces.class, memory.namespaces());
+    context.registerSingleton(FakeCensus.class, new FakeCensus());
     context.registerSingleton(FakeComparison.class, new FakeComparison(ledger));
     context.registerSingleton(
         Cloud.class, new FakePlugins.FakeCloud(FakePlugins.AWS, "380838443567", "us-east-1"));

@@ -223,7 +223,14 @@ class OutageTest {
    * had its turn; then there are only those that were acknowledged.
    */
   private static void assertNothingCameToLife(ApiClient api, List<String> before) {
-    String later = api.created(LocalCloudSeed.SERVICE_AUTOMATIC);
+    // As a client does that is told to send its request again: what was refused stays refused.
+    String later =
+        await("a creation is admitted")
+            .atMost(ApiClient.WAIT_MAX)
+            .until(() -> api.create(LocalCloudSeed.SERVICE_AUTOMATIC), a -> a.status() == 200)
+            .body()
+            .path("privateLinkConnectionId")
+            .asText();
     api.awaitState(later, "ACTIVE");
     List<String> expected = new ArrayList<>(before);
     expected.addFirst(later);

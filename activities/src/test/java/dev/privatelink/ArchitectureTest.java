@@ -59,6 +59,13 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("software.amazon..")
         .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.privatelink.provider.alicloud..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.aliyuncs..")
+        .check(CLASSES);
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.privatelink.localcloud.AlicloudSeed;
+import dev.privatelink.localcloud.LocalCloudSeed;
 import dev.privatelink.testing.DigestSession;
 import dev.privatelink.testing.DigestSigner;
 import java.io.IOException;
@@ -25,6 +27,10 @@ import java.util.function.Predicate;
 /** A customer's program: speaks only the public API. */
 final class ApiClient {
   static final String CLUSTER = "10000000000000000001";
+
+  /** The cluster at Alibaba Cloud. */
+  static final String ALICLOUD_CLUSTER = "10000000000000000003";
+
   static final Duration WAIT_MAX = Duration.ofSeconds(60);
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -125,11 +131,28 @@ final class ApiClient {
   }
 
   private static String createBody(String cluster, String displayName, String serviceId) {
+    return cluster.equals(ALICLOUD_CLUSTER)
+        ? createBody(
+            cluster,
+            displayName,
+            "alicloudEndpointService",
+            AlicloudSeed.serviceName(serviceId),
+            "ALICLOUD_ENDPOINT_SERVICE")
+        : createBody(
+            cluster,
+            displayName,
+            "awsEndpointService",
+            LocalCloudSeed.serviceName(serviceId),
+            "AWS_ENDPOINT_SERVICE");
+  }
+
+  private static String createBody(
+      String cluster, String displayName, String field, String serviceName, String type) {
     return """
-    {"privateLinkConnection":{"awsEndpointService":{"name":"com.amazonaws.vpce.us-east-1.%s"},\
-    "clusterId":"%s","displayName":"%s","type":"AWS_ENDPOINT_SERVICE"}}\
+    {"privateLinkConnection":{"%s":{"name":"%s"},\
+    "clusterId":"%s","displayName":"%s","type":"%s"}}\
     """
-        .formatted(serviceId, cluster, displayName);
+        .formatted(field, serviceName, cluster, displayName, type);
   }
 
   Answer create(String serviceId) {

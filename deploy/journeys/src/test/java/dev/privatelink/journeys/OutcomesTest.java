@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.privatelink.localcloud.AlicloudSeed;
 import dev.privatelink.localcloud.LocalCloudSeed;
+import dev.privatelink.localcloud.alicloud.privatelink.BusinessStatus;
 import dev.privatelink.localcloud.fault.Fault;
 import dev.privatelink.workflow.RecordHistories;
 import dev.privatelink.workflow.fake.OperationsEnvironment;
@@ -78,6 +80,7 @@ class OutcomesTest {
     creations();
     String active = domains();
     deletions(active);
+    alicloud();
     closed("not-visible", Runs.create(hidden));
     closed("expired", Runs.create(expired));
   }
@@ -145,6 +148,29 @@ class OutcomesTest {
     closed("abandoning-create", Runs.delete(abandoned));
   }
 
+  /** A whole life at the second cloud, which began locked. */
+  private void alicloud() {
+    ApiClient aws = api;
+    api = stack.api().of(ApiClient.ALICLOUD_CLUSTER);
+    String id = api.created(AlicloudSeed.SERVICE_LOCKED);
+    api.awaitAnswer(
+        id,
+        answer -> answer.body().path("failure").path("code").asText().equals("FINANCIAL_LOCKED"),
+        "locked");
+    stack
+        .cloud()
+        .alicloud()
+        .lock(AlicloudSeed.CUSTOMER_ACCOUNT, AlicloudSeed.SERVICE_LOCKED, BusinessStatus.NORMAL);
+    closed("succeeded-at-alicloud", Runs.create(id));
+    String set = attached(id);
+    closed("succeeded-at-alicloud", Runs.attach(id, set));
+    api.detach(id, set).ok();
+    closed("succeeded-at-alicloud", Runs.detach(id, set));
+    api.delete(id).ok();
+    closed("succeeded-at-alicloud", Runs.delete(id));
+    api = aws;
+  }
+
   @Test
   void everyOutcomeOfEveryOperationIsThere() {
     assertThat(files.keySet())
@@ -152,6 +178,7 @@ class OutcomesTest {
             "AttachDomains/one-failed",
             "AttachDomains/refused",
             "AttachDomains/succeeded",
+            "AttachDomains/succeeded-at-alicloud",
             "CreateConnection/abandoned",
             "CreateConnection/expired",
             "CreateConnection/failed-by-cloud",
@@ -159,12 +186,15 @@ class OutcomesTest {
             "CreateConnection/refused",
             "CreateConnection/rejected",
             "CreateConnection/succeeded-accepted",
+            "CreateConnection/succeeded-at-alicloud",
             "CreateConnection/succeeded-automatic",
             "CreateConnection/waiting",
             "DeleteConnection/abandoning-create",
             "DeleteConnection/refused",
             "DeleteConnection/succeeded",
-            "DetachDomains/succeeded");
+            "DeleteConnection/succeeded-at-alicloud",
+            "DetachDomains/succeeded",
+            "DetachDomains/succeeded-at-alicloud");
   }
 
   @TestFactory
@@ -189,6 +219,8 @@ class OutcomesTest {
       stack.cloud().endpoint().getAuthority(),
       LocalCloudSeed.PLATFORM_ACCESS_KEY_ID,
       LocalCloudSeed.PLATFORM_SECRET_ACCESS_KEY,
+      AlicloudSeed.PLATFORM_ACCESS_KEY_ID,
+      AlicloudSeed.PLATFORM_ACCESS_KEY_SECRET,
       "jdbc:"
     };
     return each(history ->

@@ -6,6 +6,7 @@ import dev.privatelink.access.KeyTerms;
 import dev.privatelink.access.Role;
 import dev.privatelink.api.security.digest.DigestSeal;
 import dev.privatelink.api.security.digest.KeyDigests;
+import dev.privatelink.localcloud.AlicloudSeed;
 import dev.privatelink.localcloud.Customer;
 import dev.privatelink.localcloud.EndpointSnapshot;
 import dev.privatelink.localcloud.LocalCloud;
@@ -214,7 +215,9 @@ final class Stack implements AutoCloseable {
 
   private static Map<String, Object> properties(
       String temporalAddress, LocalCloud cloud, TestDatabase database) {
-    // The SDK's default chain reads these; they are the local cloud's, and open nothing else.
+    // The SDKs' default chains read these; they are the local cloud's, and open nothing else.
+    System.setProperty("alibabacloud.accessKeyId", AlicloudSeed.PLATFORM_ACCESS_KEY_ID);
+    System.setProperty("alibabacloud.accessKeySecret", AlicloudSeed.PLATFORM_ACCESS_KEY_SECRET);
     System.setProperty("aws.accessKeyId", LocalCloudSeed.PLATFORM_ACCESS_KEY_ID);
     System.setProperty("aws.secretAccessKey", LocalCloudSeed.PLATFORM_SECRET_ACCESS_KEY);
     var p = new HashMap<String, Object>();
@@ -243,6 +246,13 @@ final class Stack implements AutoCloseable {
     p.put(region + ".subnets.use1-az1", LocalCloudSeed.SUBNET_AZ1);
     p.put(region + ".subnets.use1-az2", LocalCloudSeed.SUBNET_AZ2);
     p.put(region + ".subnets.use1-az4", LocalCloudSeed.SUBNET_AZ4);
+    p.put("privatelink.alicloud.endpoint", cloud.endpoint().toString());
+    p.put("privatelink.alicloud.account-id", AlicloudSeed.PLATFORM_ACCOUNT);
+    String second = "privatelink.alicloud.regions." + AlicloudSeed.REGION;
+    p.put(second + ".vpc-id", AlicloudSeed.VPC);
+    p.put(second + ".security-group-ids", AlicloudSeed.SECURITY_GROUP);
+    p.put(second + ".vswitches." + AlicloudSeed.ZONE_A, AlicloudSeed.VSWITCH_A);
+    p.put(second + ".vswitches." + AlicloudSeed.ZONE_B, AlicloudSeed.VSWITCH_B);
     return p;
   }
 
@@ -256,7 +266,8 @@ final class Stack implements AutoCloseable {
       for (String row :
           new String[] {
             "('10000000000000000001', '1', '1', 'local-aws', 'aws', 'us-east-1', 'RUNNING')",
-            "('10000000000000000002', '1', '1', 'local-paused', 'aws', 'us-east-1', 'PAUSED')"
+            "('10000000000000000002', '1', '1', 'local-paused', 'aws', 'us-east-1', 'PAUSED')",
+            "('10000000000000000003', '1', '1', 'local-alicloud', 'alicloud', 'ap-southeast-1', 'RUNNING')"
           }) {
         statement.executeUpdate(
             "INSERT INTO cluster (cluster_id, project_id, organization_id, display_name, cloud, region, state)"

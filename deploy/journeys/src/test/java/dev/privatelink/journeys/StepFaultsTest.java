@@ -72,6 +72,24 @@ class StepFaultsTest {
     temporal.close();
   }
 
+  /** Speaks for a cluster in the cloud that is tested. */
+  ApiClient api(Stack of) {
+    return of.api();
+  }
+
+  /** A service there that accepts by itself. */
+  String automatic() {
+    return LocalCloudSeed.SERVICE_AUTOMATIC;
+  }
+
+  /** That at most one endpoint was made for a connection, and none is left. */
+  void assertNoEndpointIsLeft(Stack in, String connection) {
+    List<String> states =
+        in.endpointsOf(connection).stream().map(endpoint -> endpoint.state()).toList();
+    assertThat(states).as("endpoints ever made").hasSizeLessThanOrEqualTo(1);
+    assertThat(states).allMatch(state -> state.equals("deleted"));
+  }
+
   Stream<Case> everyStepInEveryWay() {
     assertThat(cases).as("the steps of a life, three ways each").hasSizeGreaterThan(60);
     return cases.stream();
@@ -99,7 +117,7 @@ class StepFaultsTest {
 
   /** A connection from its creation until nothing is left of it. */
   private final class Life {
-    private final ApiClient api = stack.api();
+    private final ApiClient api = api(stack);
     private final String name;
     private final Optional<Case> broken;
     private String id = "";
@@ -136,10 +154,10 @@ class StepFaultsTest {
     }
 
     private void create() {
-      Answer answer = api.createNamed(name, LocalCloudSeed.SERVICE_AUTOMATIC);
+      Answer answer = api.createNamed(name, automatic());
       if (answer.status() == 503) {
         assertThat(breaksForGood(OperationKind.CREATE, 0)).as("%s", answer).isTrue();
-        answer = api.createNamed(name, LocalCloudSeed.SERVICE_AUTOMATIC);
+        answer = api.createNamed(name, automatic());
       }
       id = answer.ok().path("privateLinkConnectionId").asText();
     }
@@ -225,13 +243,7 @@ class StepFaultsTest {
     }
 
     void assertNothingIsLeft() {
-      List<String> states =
-          stack.cloud().endpoints(LocalCloudSeed.PLATFORM_ACCOUNT).stream()
-              .filter(e -> id.equals(e.tags().get("privatelink:connection")))
-              .map(e -> e.state())
-              .toList();
-      assertThat(states).as("endpoints ever made").hasSizeLessThanOrEqualTo(1);
-      assertThat(states).allMatch(state -> state.equals("deleted"));
+      assertNoEndpointIsLeft(stack, id);
       List<String> events = api.events(id).stream().map(e -> e.path("type").asText()).toList();
       assertThat(events).endsWith("ConnectionDeleted");
       for (String once :

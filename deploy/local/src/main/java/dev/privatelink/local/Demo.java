@@ -2,7 +2,6 @@ package dev.privatelink.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.privatelink.local.DemoApi.Answer;
-import dev.privatelink.localcloud.LocalCloudSeed;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,8 +25,6 @@ import java.util.stream.StreamSupport;
  * should be. Reads the variables of the run's env file.
  */
 public final class Demo {
-  private static final String SERVICE = LocalCloudSeed.serviceName(LocalCloudSeed.SERVICE_MANUAL);
-
   private static final Duration ENDPOINT_WITHIN = Duration.ofSeconds(90);
 
   /** The service looks every few seconds, and the cloud takes some to connect. */
@@ -46,26 +43,22 @@ public final class Demo {
   private static final int FAILED_PRECONDITION = 9;
 
   private final DemoApi api;
+  private final DemoCloud cloud;
   private final String cluster;
   private final String connections;
 
-  private Demo(DemoApi api, String cluster) {
+  private Demo(DemoApi api, DemoCloud cloud, String cluster) {
     this.api = api;
+    this.cloud = cloud;
     this.cluster = cluster;
     this.connections = "/v1beta1/clusters/" + cluster + "/privateLinkConnections";
   }
 
-  /** Plays it. No arguments. */
+  /** Plays it, in AWS or in the cloud that the only argument names. */
   public static void main(String[] arguments) {
     int status = 0;
-    try (ApiClient client =
-        new ApiClient(
-            URI.create(variable("PRIVATELINK_HTTPS_URL")),
-            Path.of(variable("PRIVATELINK_CA_FILE")),
-            new KeyPair(
-                variable(LocalKey.OWNER.publicVariable()),
-                variable(LocalKey.OWNER.privateVariable())))) {
-      new Demo(new DemoApi(client, System.out), variable("PRIVATELINK_CLUSTER_ID")).play();
+    try {
+      play(DemoCloud.of(arguments));
       System.out.println("\nThe demo succeeded.");
     } catch (DemoFailedException | IOException e) {
       System.out.println("\nThe demo FAILED: " + e.getMessage());
@@ -74,6 +67,19 @@ public final class Demo {
       status = 1;
     }
     System.exit(status);
+  }
+
+  private static void play(DemoCloud cloud)
+      throws DemoFailedException, IOException, InterruptedException {
+    try (ApiClient client =
+        new ApiClient(
+            URI.create(variable("PRIVATELINK_HTTPS_URL")),
+            Path.of(variable("PRIVATELINK_CA_FILE")),
+            new KeyPair(
+                variable(LocalKey.OWNER.publicVariable()),
+                variable(LocalKey.OWNER.privateVariable())))) {
+      new Demo(new DemoApi(client, System.out), cloud, variable(cloud.clusterVariable())).play();
+    }
   }
 
   private static String variable(String name) throws DemoFailedException {
@@ -105,12 +111,7 @@ public final class Demo {
 
   private String create() throws DemoFailedException, InterruptedException {
     api.step("Ask for a connection to the customer's service");
-    String body =
-        """
-        {"privateLinkConnection":{"clusterId":"%s","displayName":"demo","type":"AWS_ENDPOINT_SERVICE","awsEndpointService":{"name":"%s"}}}
-        """
-            .formatted(cluster, SERVICE);
-    Answer created = api.call("POST", connections, body, DemoApi.OK);
+    Answer created = api.call("POST", connections, cloud.request(cluster), DemoApi.OK);
     String id = created.text("/privateLinkConnectionId");
     check(!id.isEmpty(), "the answer has no privateLinkConnectionId");
     return id;
@@ -120,8 +121,8 @@ public final class Demo {
       throws DemoFailedException, InterruptedException {
     api.step("Wait until the customer is asked");
     Answer waiting = awaitState(connection, "PENDING_ACCEPTANCE", ENDPOINT_WITHIN);
-    String endpoint = waiting.text("/awsEndpointService/endpointId");
-    check(!endpoint.isEmpty(), "there is no awsEndpointService.endpointId");
+    String endpoint = waiting.text(cloud.endpointPointer());
+    check(!endpoint.isEmpty(), "there is nothing at " + cloud.endpointPointer());
     String command = waiting.text("/acceptance/command");
     check(command.contains(endpoint), "acceptance.command does not name " + endpoint);
     api.say("The customer is told: " + command);

@@ -1,5 +1,6 @@
 package dev.privatelink.local;
 
+import dev.privatelink.localcloud.AlicloudSeed;
 import dev.privatelink.localcloud.LocalCloudSeed;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -44,6 +45,11 @@ final class EnvFile {
     variables.put("AWS_SECRET_ACCESS_KEY", LocalCloudSeed.CUSTOMER_SECRET_ACCESS_KEY);
     variables.put("AWS_REGION", LocalCloudSeed.REGION);
     variables.put("AWS_DEFAULT_REGION", LocalCloudSeed.REGION);
+    variables.put("PRIVATELINK_ALICLOUD_CLUSTER_ID", Seeds.ALICLOUD_CLUSTER);
+    variables.put("ALIBABA_CLOUD_ENDPOINT_URL", settings.http(LocalPort.CLOUD));
+    variables.put("ALIBABA_CLOUD_ACCESS_KEY_ID", AlicloudSeed.CUSTOMER_ACCESS_KEY_ID);
+    variables.put("ALIBABA_CLOUD_ACCESS_KEY_SECRET", AlicloudSeed.CUSTOMER_ACCESS_KEY_SECRET);
+    variables.put("ALIBABA_CLOUD_REGION_ID", AlicloudSeed.REGION);
     variables.put(LocalSettings.FOLDER_VARIABLE, settings.folder().toString());
     return variables.entrySet().stream()
         .map(one -> "export " + one.getKey() + "=" + quoted(one.getValue()) + "\n")
@@ -52,8 +58,9 @@ final class EnvFile {
                 "",
                 """
                 # Made at each start by deploy/local/up; for `source`.
-                # The AWS keys are the customer's, and open nothing but the local cloud.
+                # The clouds' keys are the customer's, and open nothing but the local cloud.
                 unset AWS_PROFILE AWS_DEFAULT_PROFILE AWS_SESSION_TOKEN
+                unset ALIBABA_CLOUD_PROFILE ALIBABA_CLOUD_SECURITY_TOKEN
                 """,
                 ""));
   }

@@ -5,6 +5,7 @@ import dev.privatelink.local.process.HttpHealth;
 import dev.privatelink.local.process.RestartPolicy;
 import dev.privatelink.local.process.StopSignal;
 import dev.privatelink.local.tls.LocalCertificates;
+import dev.privatelink.localcloud.AlicloudSeed;
 import dev.privatelink.localcloud.LocalCloudSeed;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -113,6 +114,10 @@ final class JavaPrograms {
     String none = settings.run().resolve("no-aws-profiles").toString();
     withKeys.put("AWS_CONFIG_FILE", none);
     withKeys.put("AWS_SHARED_CREDENTIALS_FILE", none);
+    withKeys.put("ALIBABA_CLOUD_ACCESS_KEY_ID", AlicloudSeed.PLATFORM_ACCESS_KEY_ID);
+    withKeys.put("ALIBABA_CLOUD_ACCESS_KEY_SECRET", AlicloudSeed.PLATFORM_ACCESS_KEY_SECRET);
+    withKeys.put("ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true");
+    withKeys.put("ALIBABA_CLOUD_CLI_PROFILE_DISABLED", "true");
     return spec(
         "service",
         command,

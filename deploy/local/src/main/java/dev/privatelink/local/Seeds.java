@@ -5,7 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The rows that a local run begins with: one organisation, one project, two clusters. */
+/** The rows that a local run begins with: one organisation, one project, three clusters. */
 final class Seeds {
   /** The organisation that everything belongs to. */
   static final String ORGANIZATION = "1";
@@ -15,6 +15,9 @@ final class Seeds {
 
   /** A cluster that does not run. */
   static final String PAUSED_CLUSTER = "10000000000000000002";
+
+  /** A cluster at Alibaba Cloud; it runs. */
+  static final String ALICLOUD_CLUSTER = "10000000000000000003";
 
   private static final int CONNECT_SECONDS_MAX = 5;
 
@@ -44,10 +47,11 @@ final class Seeds {
             (cluster_id, project_id, organization_id, display_name, cloud, region, state)
           VALUES
             ('%s', '1', '1', 'local-aws', 'aws', 'us-east-1', 'RUNNING'),
-            ('%s', '1', '1', 'local-paused', 'aws', 'us-east-1', 'PAUSED')
+            ('%s', '1', '1', 'local-paused', 'aws', 'us-east-1', 'PAUSED'),
+            ('%s', '1', '1', 'local-alicloud', 'alicloud', 'ap-southeast-1', 'RUNNING')
           ON CONFLICT DO NOTHING
           """
-              .formatted(CLUSTER, PAUSED_CLUSTER));
+              .formatted(CLUSTER, PAUSED_CLUSTER, ALICLOUD_CLUSTER));
       connection.commit();
     }
   }

@@ -1,5 +1,6 @@
 package dev.privatelink.local;
 
+import dev.privatelink.localcloud.AlicloudSeed;
 import dev.privatelink.localcloud.LocalCloudSeed;
 
 /** The service's configuration for a local run. */
@@ -45,6 +46,16 @@ final class ServiceConfiguration {
               use1-az1: "%s"
               use1-az2: "%s"
               use1-az4: "%s"
+      alicloud:
+        endpoint: "%s"
+        account-id: "%s"
+        regions:
+          %s:
+            vpc-id: "%s"
+            security-group-ids: ["%s"]
+            vswitches:
+              %s: "%s"
+              %s: "%s"
     """
         .formatted(
             LocalPort.HOST,
@@ -61,6 +72,15 @@ final class ServiceConfiguration {
             LocalCloudSeed.SECURITY_GROUP,
             LocalCloudSeed.SUBNET_AZ1,
             LocalCloudSeed.SUBNET_AZ2,
-            LocalCloudSeed.SUBNET_AZ4);
+            LocalCloudSeed.SUBNET_AZ4,
+            settings.http(LocalPort.CLOUD),
+            AlicloudSeed.PLATFORM_ACCOUNT,
+            AlicloudSeed.REGION,
+            AlicloudSeed.VPC,
+            AlicloudSeed.SECURITY_GROUP,
+            AlicloudSeed.ZONE_A,
+            AlicloudSeed.VSWITCH_A,
+            AlicloudSeed.ZONE_B,
+            AlicloudSeed.VSWITCH_B);
   }
 }

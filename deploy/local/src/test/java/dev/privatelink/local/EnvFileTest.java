@@ -39,6 +39,11 @@ class EnvFileTest {
         .containsEntry("AWS_ACCESS_KEY_ID", "AKIALOCALCUSTOMER00")
         .containsEntry("AWS_REGION", "us-east-1")
         .containsEntry("AWS_DEFAULT_REGION", "us-east-1")
+        .containsEntry("PRIVATELINK_ALICLOUD_CLUSTER_ID", "10000000000000000003")
+        .containsEntry("ALIBABA_CLOUD_ENDPOINT_URL", "http://127.0.0.1:4566")
+        .containsEntry("ALIBABA_CLOUD_ACCESS_KEY_ID", "LTAILOCALCUSTOMER00")
+        .containsEntry("ALIBABA_CLOUD_REGION_ID", "ap-southeast-1")
+        .containsKey("ALIBABA_CLOUD_ACCESS_KEY_SECRET")
         .containsEntry("PRIVATELINK_LOCAL_DIR", state.toString())
         .containsKeys("PRIVATELINK_JDBC_URL", "AWS_SECRET_ACCESS_KEY");
   }
@@ -48,8 +53,14 @@ class EnvFileTest {
     assertThat(
             sourced(
                 folder,
-                Map.of("AWS_SESSION_TOKEN", "t", "AWS_PROFILE", "p", "AWS_ACCESS_KEY_ID", "k")))
+                Map.of(
+                    "AWS_SESSION_TOKEN", "t",
+                    "AWS_PROFILE", "p",
+                    "AWS_ACCESS_KEY_ID", "k",
+                    "ALIBABA_CLOUD_PROFILE", "p",
+                    "ALIBABA_CLOUD_SECURITY_TOKEN", "t")))
         .doesNotContainKeys("AWS_SESSION_TOKEN", "AWS_PROFILE")
+        .doesNotContainKeys("ALIBABA_CLOUD_PROFILE", "ALIBABA_CLOUD_SECURITY_TOKEN")
         .containsEntry("AWS_ACCESS_KEY_ID", "AKIALOCALCUSTOMER00");
   }
 

@@ -1,0 +1,3 @@
+export function HelpPage({ guide }: { guide: string | undefined }) {
+  return <h1>{guide ?? 'Guides'}</h1>;
+}

@@ -17,7 +17,7 @@ import type {
 const ANSWER_MAX_MS = 15_000;
 
 /** Tells the server that a request was made by this page, not by a form on another one. */
-const MARK = { 'X-Privatelink-Console': '1' };
+export const MARK = { 'X-Privatelink-Console': '1' };
 
 async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
   let response: Response;

@@ -54,7 +54,11 @@ export function AttachDialog({
     });
 
   return (
-    <Dialog title={`Attach domains to ${connection.displayName}`} onClose={onClose}>
+    <Dialog title={
+        <>
+          Attach domains to <bdi>{connection.displayName}</bdi>
+        </>
+      } onClose={onClose}>
       <form
         noValidate
         onSubmit={(event) => {

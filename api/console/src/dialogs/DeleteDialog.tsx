@@ -24,7 +24,11 @@ export function DeleteDialog({
     });
   const blockers = problem?.blockers ?? [];
   return (
-    <Dialog title={`Delete ${connection.displayName}?`} onClose={onClose}>
+    <Dialog title={
+        <>
+          Delete <bdi>{connection.displayName}</bdi>?
+        </>
+      } onClose={onClose}>
       <div className="dialog-body">
         <p>
           The endpoint is removed from the cloud and traffic through it stops. Its history stays
@@ -41,7 +45,7 @@ export function DeleteDialog({
             </ul>
           )}
           {blockers.length > 0 && (
-            <p>
+            <p onClick={onClose}>
               <Link to={{ page: 'connection', clusterId, connectionId: id }}>
                 Show its domains
               </Link>

@@ -33,7 +33,11 @@ export function DetachDialog({
       onDone();
     });
   return (
-    <Dialog title={`Detach domains from ${connection.displayName}?`} onClose={onClose}>
+    <Dialog title={
+        <>
+          Detach domains from <bdi>{connection.displayName}</bdi>?
+        </>
+      } onClose={onClose}>
       <div className="dialog-body">
         {whole.value !== undefined && sets.length === 0 && <p>No domains are attached.</p>}
         {sets.length > 0 && (

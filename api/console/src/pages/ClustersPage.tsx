@@ -26,12 +26,14 @@ export function ClustersPage({ projectId }: { projectId: string | undefined }) {
         <p>You can see no project yet.</p>
       )}
       {projects.value !== undefined && projects.value.projects.length > 1 && (
-        <Choice
-          label="Project"
-          value={chosen ?? ''}
-          options={projects.value.projects.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(id) => go({ page: 'clusters', projectId: id })}
-        />
+        <div className="filter">
+          <Choice
+            label="Project"
+            value={chosen ?? ''}
+            options={projects.value.projects.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(id) => go({ page: 'clusters', projectId: id })}
+          />
+        </div>
       )}
       {chosen !== undefined && <ClusterTable key={chosen} projectId={chosen} />}
     </>
@@ -70,31 +72,31 @@ function ClusterTable({ projectId }: { projectId: string }) {
   return (
     <>
       <div className="table-frame">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              <th scope="col">State</th>
-              <th scope="col">Cloud</th>
-              <th scope="col">Region</th>
-              <th scope="col">Networking</th>
+        <table role="table">
+          <thead role="rowgroup">
+            <tr role="row">
+              <th scope="col" role="columnheader">Name</th>
+              <th scope="col" role="columnheader">State</th>
+              <th scope="col" role="columnheader">Cloud</th>
+              <th scope="col" role="columnheader">Region</th>
+              <th scope="col" role="columnheader">Networking</th>
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {clusters.map((cluster) => (
-              <tr key={cluster.clusterId}>
-                <th scope="row" dir="auto">
+              <tr role="row" key={cluster.clusterId}>
+                <th scope="row" role="rowheader" dir="auto">
                   {cluster.displayName} <small className="muted">{cluster.clusterId}</small>
                 </th>
-                <td>
+                <td role="cell">
                   <Badge
                     label={spoken(cluster.state)}
                     tone={cluster.state === 'ACTIVE' ? 'good' : 'idle'}
                   />
                 </td>
-                <td>{cloudName(cluster.region.cloudProvider)}</td>
-                <td>{cluster.region.regionId ?? cluster.region.name ?? ''}</td>
-                <td>
+                <td role="cell">{cloudName(cluster.region.cloudProvider)}</td>
+                <td role="cell">{cluster.region.regionId ?? cluster.region.name ?? ''}</td>
+                <td role="cell">
                   <Link to={{ page: 'networking', clusterId: cluster.clusterId }}>
                     Networking<span className="visually-hidden"> of {cluster.displayName}</span>
                   </Link>

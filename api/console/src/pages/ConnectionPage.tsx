@@ -8,7 +8,7 @@ import { DeleteDialog } from '../dialogs/DeleteDialog';
 import { DetachDialog } from '../dialogs/DetachDialog';
 import { actionsOf } from '../logic/actions';
 import { connectionType, typedFields } from '../logic/clouds';
-import { domainTone, operationName, spoken, statusOf, typeName } from '../logic/words';
+import { actorSentence, domainTone, operationName, spoken, statusOf, typeName } from '../logic/words';
 import { Link } from '../router';
 import { useSignedIn } from '../session';
 import { Act } from '../ui/Act';
@@ -116,12 +116,17 @@ function Known({
         </div>
       </header>
       <p className="standing" aria-live="polite">
-        <Badge label={status.label} tone={status.tone} /> <span dir="auto">{status.reason}</span>
+        <Badge label={status.label} tone={status.tone} />{' '}
+        <span dir="auto">
+          {connection.failure === undefined
+            ? status.reason
+            : `${actorSentence(connection.failure.actor)}.`}
+        </span>
       </p>
       {connection.acceptance !== undefined && (
         <AcceptancePanel acceptance={connection.acceptance} typeId={connection.type} />
       )}
-      {connection.failure !== undefined && <FailureNotice failure={connection.failure} />}
+      {connection.failure !== undefined && <FailureNotice failure={connection.failure} heading="h2" />}
       <Facts connection={connection} />
       <Domains sets={connection.attachedDomains ?? []} />
       {asking === 'attach' && <AttachDialog connection={connection} onClose={close} onDone={done} />}
@@ -221,31 +226,31 @@ function Domains({ sets }: { sets: DomainSet[] }) {
       {sets.length === 0 && <p className="empty">None.</p>}
       {sets.map((set) => (
         <div key={set.attachDomainId ?? set.uniqueName} className="table-frame">
-          <table>
+          <table role="table">
             <caption>
               {typeName(set.type)}, <code>{set.uniqueName}</code>
             </caption>
-            <thead>
-              <tr>
-                <th scope="col">Domain</th>
-                <th scope="col">Status</th>
-                <th scope="col">Since</th>
+            <thead role="rowgroup">
+              <tr role="row">
+                <th scope="col" role="columnheader">Domain</th>
+                <th scope="col" role="columnheader">Status</th>
+                <th scope="col" role="columnheader">Since</th>
               </tr>
             </thead>
-            <tbody>
+            <tbody role="rowgroup">
               {set.domains.map((domain) => (
-                <tr key={domain.name}>
-                  <th scope="row">
+                <tr role="row" key={domain.name}>
+                  <th scope="row" role="rowheader">
                     <code>{domain.name}</code>
                   </th>
-                  <td>
+                  <td role="cell">
                     <Badge
                       label={spoken(domain.state ?? '')}
                       tone={domainTone(domain.state)}
                       {...(domain.message === undefined ? {} : { reason: domain.message })}
                     />
                   </td>
-                  <td>{domain.updateTime !== undefined && <Moment at={domain.updateTime} />}</td>
+                  <td role="cell">{domain.updateTime !== undefined && <Moment at={domain.updateTime} />}</td>
                 </tr>
               ))}
             </tbody>

@@ -122,19 +122,19 @@ function Connections({ cluster }: { cluster: Cluster }) {
       )}
       {rows.length > 0 && (
         <div className="table-frame">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Name</th>
-                <th scope="col">Status</th>
-                <th scope="col">Creation time</th>
-                <th scope="col">Type</th>
-                <th scope="col">
+          <table role="table">
+            <thead role="rowgroup">
+              <tr role="row">
+                <th scope="col" role="columnheader">Name</th>
+                <th scope="col" role="columnheader">Status</th>
+                <th scope="col" role="columnheader">Creation time</th>
+                <th scope="col" role="columnheader">Type</th>
+                <th scope="col" role="columnheader">
                   <span className="visually-hidden">Actions</span>
                 </th>
               </tr>
             </thead>
-            <tbody>
+            <tbody role="rowgroup">
               {rows.map((connection) => (
                 <Row key={connection.privateLinkConnectionId} connection={connection} ask={setAsking} />
               ))}
@@ -197,27 +197,39 @@ function Row({ connection, ask }: { connection: Connection; ask: (asking: Asking
   const session = useSignedIn();
   const { go } = useRouter();
   const status = statusOf(connection);
-  const actions = actionsOf(session, connection);
+  // Whether domains are attached is not in the list; it is asked for when somebody wants to act.
+  const [whole, setWhole] = useState<Connection>();
+  const actions = actionsOf(
+    session,
+    whole === undefined ? connection : { ...whole, state: connection.state },
+  );
+  const look = () => {
+    api
+      .connection(connection.clusterId, connection.privateLinkConnectionId)
+      .then(setWhole)
+      .catch(() => setWhole(undefined));
+  };
   const to = {
     page: 'connection',
     clusterId: connection.clusterId,
     connectionId: connection.privateLinkConnectionId,
   } as const;
   return (
-    <tr>
-      <th scope="row" className="name" dir="auto">
+    <tr role="row">
+      <th scope="row" role="rowheader" className="name" dir="auto">
         <Link to={to}>{connection.displayName}</Link>
       </th>
-      <td>
+      <td role="cell">
         <Badge label={status.label} tone={status.tone} reason={status.reason} />
       </td>
-      <td>
+      <td role="cell">
         <Moment at={connection.createTime} />
       </td>
-      <td>{typeName(connection.type)}</td>
-      <td className="row-actions">
+      <td role="cell">{typeName(connection.type)}</td>
+      <td role="cell" className="row-actions">
         <Menu
           label={`Actions for ${connection.displayName}`}
+          onOpen={look}
           items={[
             { label: 'View', act: () => go(to) },
             {

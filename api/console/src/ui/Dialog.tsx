@@ -9,7 +9,7 @@ export function Dialog({
   children,
   onClose,
 }: {
-  title: string;
+  title: ReactNode;
   children: ReactNode;
   onClose: () => void;
 }) {

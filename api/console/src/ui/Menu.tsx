@@ -9,7 +9,16 @@ export interface MenuItem {
 }
 
 /** What can be done with a row. What cannot be done now stays readable, with the reason. */
-export function Menu({ label, items }: { label: string; items: MenuItem[] }) {
+export function Menu({
+  label,
+  items,
+  onOpen,
+}: {
+  label: string;
+  items: MenuItem[];
+  /** Before it shows: what is not known yet may be asked for. */
+  onOpen?: () => void;
+}) {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -65,7 +74,12 @@ export function Menu({ label, items }: { label: string; items: MenuItem[] }) {
         aria-expanded={open}
         aria-controls={id}
         aria-label={label}
-        onClick={() => setOpen((before) => !before)}
+        onClick={() => {
+          if (!open) {
+            onOpen?.();
+          }
+          setOpen(!open);
+        }}
       >
         ⋯
       </button>

@@ -40,13 +40,19 @@ export function ProblemNotice({
 }
 
 /** What is wrong with a connection or domain, who has to act, and how. */
-export function FailureNotice({ failure }: { failure: Failure }) {
+export function FailureNotice({
+  failure,
+  heading: Heading = 'h3',
+}: {
+  failure: Failure;
+  heading?: 'h2' | 'h3';
+}) {
   return (
     <section
       className={`notice ${failure.actor === 'CUSTOMER' ? 'wait' : 'bad'}`}
       aria-label={`Failure: ${spoken(failure.code)}`}
     >
-      <h3>{spoken(failure.code)}</h3>
+      <Heading>{spoken(failure.code)}</Heading>
       <p dir="auto">{failure.message}</p>
       <p>
         <strong>{actorSentence(failure.actor)}.</strong> <span dir="auto">{failure.remedy}</span>
@@ -79,6 +85,7 @@ export function LineNotice({ line }: { line: Line }) {
     live: 'Live',
     polling: 'Looking every 5 seconds',
     lost: 'The server does not answer; what you see may be old. Trying again…',
+    ended: '',
   };
   return (
     <span role="status" className={`line ${line}`}>

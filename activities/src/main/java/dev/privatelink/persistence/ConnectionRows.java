@@ -75,4 +75,15 @@ interface ConnectionRows extends GenericRepository<ConnectionRow, String> {
       "SELECT connection_id FROM connection WHERE connection_id > :after ORDER BY connection_id"
           + " LIMIT :limit")
   List<String> idsAfter(String after, int limit);
+
+  /** How many events the connections of each cluster have, those of deleted ones included. */
+  @Query(
+      "SELECT cluster_id AS id, CAST(sum(sequence) AS bigint) AS position FROM connection WHERE"
+          + " cluster_id IN (:clusterIds) GROUP BY cluster_id")
+  List<PositionRow> clusterPositions(List<String> clusterIds);
+
+  @Query(
+      "SELECT connection_id AS id, sequence AS position FROM connection WHERE connection_id IN"
+          + " (:connectionIds)")
+  List<PositionRow> positions(List<String> connectionIds);
 }

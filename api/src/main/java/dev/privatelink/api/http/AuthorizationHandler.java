@@ -27,6 +27,9 @@ import java.util.Optional;
 @Replaces(DefaultAuthorizationExceptionHandler.class)
 final class AuthorizationHandler
     implements ExceptionHandler<AuthorizationException, HttpResponse<StatusJson>> {
+  /** A scheme that browsers leave to the page. */
+  static final String SESSION = "Session realm=\"privatelink console\"";
+
   private final Challenges challenges;
 
   AuthorizationHandler(Challenges challenges) {
@@ -62,6 +65,10 @@ final class AuthorizationHandler
     boolean stale = refused.filter(proof -> proof.reason().asksAgain()).isPresent();
     MutableHttpResponse<StatusJson> answer =
         ProblemAnswers.answer(request, Problem.of(RpcCode.UNAUTHENTICATED, message));
+    if (ConsoleCookies.isMarked(request)) {
+      // A browser would answer the other challenges with a window of its own.
+      return answer.header(HttpHeaders.WWW_AUTHENTICATE, SESSION);
+    }
     challenges
         .make(stale)
         .forEach(challenge -> answer.getHeaders().add(HttpHeaders.WWW_AUTHENTICATE, challenge));

@@ -57,18 +57,27 @@ final class CallerFetcher implements AuthenticationFetcher<HttpRequest<?>> {
   @Override
   public Publisher<Authentication> fetchAuthentication(HttpRequest<?> request) {
     List<String> sent = request.getHeaders().getAll(HttpHeaders.AUTHORIZATION);
-    if (sent.isEmpty() || !DemandRule.demandsProof(request)) {
+    if (!DemandRule.demandsProof(request)) {
       return Publishers.empty();
     }
-    var attempt =
-        new Attempt(
-            request.getMethodName(),
-            target(request),
-            sent,
-            addresses.of(request).getHostAddress(),
-            Traces.of(request),
-            Traces.deadline(request, terms));
+    Attempt attempt = attempt(request, sent);
+    if (sent.isEmpty() && attempt.session().isEmpty()) {
+      return Publishers.empty();
+    }
     return Publishers.fromCompletableFuture(() -> prove(request, attempt));
+  }
+
+  /** What is to be looked at, also where a body carries the credential. */
+  Attempt attempt(HttpRequest<?> request, List<String> authorization) {
+    return new Attempt(
+        request.getMethodName(),
+        target(request),
+        authorization,
+        ConsoleCookies.secret(request),
+        ConsoleCookies.isMarked(request),
+        addresses.of(request).getHostAddress(),
+        Traces.of(request),
+        Traces.deadline(request, terms));
   }
 
   private CompletableFuture<@Nullable Authentication> prove(

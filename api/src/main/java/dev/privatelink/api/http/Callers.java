@@ -7,9 +7,16 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.security.filters.SecurityFilter;
 import java.util.Optional;
 
-/** Who makes a request. Known from the security filter on; nobody else writes it. */
+/**
+ * Who makes a request. Known from the security filter on; nobody else writes it, but signing in.
+ */
 public final class Callers {
   private Callers() {}
+
+  /** From now on the request is this caller's: where its body has proved it. */
+  static void proved(HttpRequest<?> request, Caller caller) {
+    request.setAttribute(SecurityFilter.AUTHENTICATION, new CallerAuthentication(caller));
+  }
 
   /** Who the caller has proved to be; empty where nobody has to prove it. */
   public static Optional<Principal> principal(HttpRequest<?> request) {
@@ -21,7 +28,8 @@ public final class Callers {
     return caller(request).flatMap(Caller::apiKey);
   }
 
-  private static Optional<Caller> caller(HttpRequest<?> request) {
+  /** Who the caller has proved to be, with everything that is known about that. */
+  static Optional<Caller> caller(HttpRequest<?> request) {
     return request
         .getAttribute(SecurityFilter.AUTHENTICATION, CallerAuthentication.class)
         .map(CallerAuthentication::caller);

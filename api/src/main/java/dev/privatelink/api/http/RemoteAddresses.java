@@ -17,6 +17,7 @@ import java.util.Optional;
 @Context
 final class RemoteAddresses {
   private static final String FORWARDED = "X-Forwarded-For";
+  private static final String PROTOCOL = "X-Forwarded-Proto";
 
   /** More proxies than stand in any way. */
   private static final int HOPS_MAX = 20;
@@ -46,6 +47,13 @@ final class RemoteAddresses {
       }
     }
     return address;
+  }
+
+  /** Whether the caller's own connection is encrypted, as far as proxies that we trust say so. */
+  boolean isSecure(HttpRequest<?> request) {
+    return request.isSecure()
+        || isTrusted(request.getRemoteAddress().getAddress())
+            && "https".equalsIgnoreCase(request.getHeaders().get(PROTOCOL));
   }
 
   private boolean isTrusted(InetAddress address) {

@@ -22,35 +22,52 @@ public final class Authenticator {
 
   private final DigestProofs digests;
   private final BearerProofs tokens;
+  private final SessionProofs sessions;
   private final ApplicationEventPublisher<AuthenticationRefused> refusals;
   private final InstantSource clock;
 
   Authenticator(
       DigestProofs digests,
       BearerProofs tokens,
+      SessionProofs sessions,
       ApplicationEventPublisher<AuthenticationRefused> refusals,
       InstantSource clock) {
     this.digests = digests;
     this.tokens = tokens;
+    this.sessions = sessions;
     this.refusals = refusals;
     this.clock = clock;
   }
 
   /**
-   * What the request's credential proves.
+   * What the request's credential proves. A header counts more than a cookie, which a browser sends
+   * by itself.
    *
    * @return empty if it has none
    * @throws dev.privatelink.api.problem.ProblemException 503 if that cannot be found out now
    */
   public Optional<Proof> prove(Attempt attempt) {
-    if (attempt.authorization().isEmpty()) {
-      return Optional.empty();
+    if (!attempt.authorization().isEmpty()) {
+      return Optional.of(reported(attempt, decide(attempt)));
     }
-    Proof proof = decide(attempt);
+    return attempt.session().map(secret -> reported(attempt, sessions.prove(attempt, secret)));
+  }
+
+  /** What both halves of an API key prove that were sent themselves, to sign in with. */
+  public Proof proveKey(Attempt attempt, String publicKey, String privateKey) {
+    return reported(attempt, digests.proveSecret(attempt, publicKey, privateKey));
+  }
+
+  /** What a token proves that was sent itself, to sign in with. */
+  public Proof proveToken(Attempt attempt, String token) {
+    return reported(attempt, tokens.prove(token));
+  }
+
+  private Proof reported(Attempt attempt, Proof proof) {
     if (proof instanceof Refused refused && refused.reason().isReported()) {
       report(attempt, refused);
     }
-    return Optional.of(proof);
+    return proof;
   }
 
   private Proof decide(Attempt attempt) {

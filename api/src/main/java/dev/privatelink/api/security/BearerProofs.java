@@ -42,7 +42,10 @@ final class BearerProofs {
     }
     try {
       return switch (tokens.check(token)) {
-        case TokenVerdict.Accepted accepted -> proved(accepted.principal());
+        case TokenVerdict.Accepted accepted ->
+            new Proved(
+                new Caller(accepted.principal(), Optional.empty()),
+                Optional.of(accepted.expiresAt()));
         case TokenVerdict.Rejected rejected -> refused(rejected);
       };
     } catch (IssuerAway e) {

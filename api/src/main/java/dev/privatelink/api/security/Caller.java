@@ -1,6 +1,7 @@
 package dev.privatelink.api.security;
 
 import dev.privatelink.access.ApiKey;
+import dev.privatelink.access.ConsoleSession;
 import dev.privatelink.access.Principal;
 import java.util.Optional;
 
@@ -9,5 +10,13 @@ import java.util.Optional;
  *
  * @param principal who
  * @param apiKey by which key, if it was one
+ * @param session in which session of the console, if it was one
  */
-public record Caller(Principal principal, Optional<ApiKey> apiKey) {}
+public record Caller(
+    Principal principal, Optional<ApiKey> apiKey, Optional<ConsoleSession> session) {
+
+  /** Somebody who has proved it with the request itself. */
+  public Caller(Principal principal, Optional<ApiKey> apiKey) {
+    this(principal, apiKey, Optional.empty());
+  }
+}

@@ -94,6 +94,28 @@ final class DigestProofs {
         : prove(attempt, answer, nonce.get());
   }
 
+  /** Checks a secret that was sent itself, for as long as it takes to compare it. */
+  Proof proveSecret(Attempt attempt, String publicKey, String secret) {
+    Timed<Optional<StoredKey>> found = find(attempt, publicKey);
+    ApiKeyId id = found.value().map(stored -> stored.key().id()).orElse(NOBODY);
+    KeyDigests expected = seal.open(id, found.value().map(StoredKey::digests).orElse(nobodys));
+    boolean right = KeyDigests.of(id, secret).isSame(expected);
+    if (found.value().isEmpty() || !right) {
+      RefusalReason reason =
+          found.value().isEmpty() ? RefusalReason.UNKNOWN_KEY : RefusalReason.WRONG_SECRET;
+      return new Refused(reason, publicKey, WRONG);
+    }
+    ApiKey key = found.value().get().key();
+    return switch (key.state(found.databaseTime())) {
+      case REVOKED -> new Refused(RefusalReason.KEY_REVOKED, publicKey, ended(key, "was revoked"));
+      case EXPIRED -> new Refused(RefusalReason.KEY_EXPIRED, publicKey, ended(key, "has expired"));
+      case ACTIVE -> {
+        rememberUse(attempt, key, found.databaseTime());
+        yield new Proved(new Caller(key.principal(), Optional.of(key)));
+      }
+    };
+  }
+
   private Proof prove(Attempt attempt, DigestAnswer answer, Nonces.Known nonce) {
     Timed<Optional<StoredKey>> found = find(attempt, answer.username());
     Optional<StoredKey> stored = found.value();

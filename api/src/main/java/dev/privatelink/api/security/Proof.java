@@ -1,10 +1,23 @@
 package dev.privatelink.api.security;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /** What became of a credential. */
 public sealed interface Proof {
 
-  /** It proves who the caller is. */
-  record Proved(Caller caller) implements Proof {}
+  /**
+   * It proves who the caller is.
+   *
+   * @param until when the credential ends, if it says so itself
+   */
+  record Proved(Caller caller, Optional<Instant> until) implements Proof {
+
+    /** By a credential that does not say when it ends. */
+    public Proved(Caller caller) {
+      this(caller, Optional.empty());
+    }
+  }
 
   /**
    * It proves nothing.

@@ -32,7 +32,11 @@ public enum RefusalReason {
   /** Of another issuer, for another audience, not valid yet, or without an end. */
   TOKEN_CLAIMS,
   /** Its organisation, role and project make no caller of this service. */
-  TOKEN_GRANT;
+  TOKEN_GRANT,
+  /** A cookie of the console that is of no session, or of one that is over. */
+  SESSION_ENDED,
+  /** A cookie of the console in a request that does not say that the console's page made it. */
+  SESSION_UNMARKED;
 
   /** Whether it is worth a line in the audit trail: being asked again is no refusal. */
   boolean isReported() {

@@ -46,6 +46,15 @@ public final class Queries {
     return new Seen(found.value(), found.databaseTime());
   }
 
+  /**
+   * Looks whether the cluster is there for the caller.
+   *
+   * @throws dev.privatelink.api.problem.ProblemException 404
+   */
+  public void checkCluster(RequestContext caller, ClusterId cluster) {
+    var unused = scope.cluster(caller, cluster);
+  }
+
   /** The connections of a cluster, newest first. */
   public SeenPage list(
       RequestContext caller,

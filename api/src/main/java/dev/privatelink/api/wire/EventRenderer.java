@@ -43,6 +43,11 @@ public final class EventRenderer {
         page.next().map(next -> PageTokens.of(next, PageQuery.eventsOf(id))));
   }
 
+  /** One that has just happened. */
+  public EventJson one(RecordedEvent recorded) {
+    return render(recorded);
+  }
+
   private static EventJson render(RecordedEvent recorded) {
     Told told = tell(recorded.event());
     return new EventJson(

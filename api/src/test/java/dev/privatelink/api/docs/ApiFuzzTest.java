@@ -7,6 +7,7 @@ import dev.privatelink.api.docs.OpenApi.Operation;
 import dev.privatelink.api.docs.RawHttp.Answer;
 import dev.privatelink.api.docs.RawHttp.Request;
 import dev.privatelink.api.fake.Scene;
+import dev.privatelink.api.fake.ServerSentEvents;
 import dev.privatelink.api.fake.TestService;
 import java.io.IOException;
 import java.time.Duration;
@@ -135,6 +136,13 @@ class ApiFuzzTest {
         operation
             .responseSchema(answer.status())
             .orElseThrow(() -> new AssertionError("is not described: " + what));
+    if (operation.streams(answer.status())) {
+      assertThat(answer.headers().get("Content-Type")).as(what).startsWith("text/event-stream");
+      ServerSentEvents.of(answer.body()).stream()
+          .filter(event -> event.name().equals("change"))
+          .forEach(event -> assertThat(api.violations(schema, event.json())).as(what).isEmpty());
+      return;
+    }
     JsonNode body = answer.json().orElseThrow(() -> new AssertionError("no JSON: " + what));
     assertThat(api.violations(schema, body)).as(what).isEmpty();
   }

@@ -118,6 +118,7 @@ public final class OpenApi {
    */
   public record Operation(OpenApi api, String method, String path, JsonNode node) {
     private static final String JSON = "application~1json";
+    private static final String STREAM = "text~1event-stream";
 
     public String id() {
       return node.path("operationId").asText();
@@ -152,8 +153,15 @@ public final class OpenApi {
     public Optional<JsonNode> responseSchema(int status) {
       return response(status)
           .or(() -> Optional.ofNullable(node.at("/responses/default")).map(api::resolve))
-          .map(response -> response.at("/content/" + JSON + "/schema"))
+          .map(response -> response.at("/content/" + (streams(status) ? STREAM : JSON) + "/schema"))
           .filter(schema -> !schema.isMissingNode());
+    }
+
+    /** Whether it answers with events, each with a value of the schema. */
+    public boolean streams(int status) {
+      return response(status)
+          .filter(response -> response.at("/content/" + STREAM).isObject())
+          .isPresent();
     }
 
     /** The schemes of which one has to be used; empty if everybody may. */

@@ -219,6 +219,7 @@ final class OpenApiGenerator {
     Map<String, Object> responses = new TreeMap<>(map(operation, "responses"));
     operation.put("responses", responses);
     responses.values().forEach(response -> sentence(object(response)));
+    responses.forEach((status, response) -> onlyJson(status, object(response)));
     exemplify(operation, responses);
     share(responses);
     responses.put("default", ordered("$ref", RESPONSES + "Error"));
@@ -230,6 +231,13 @@ final class OpenApiGenerator {
                 "Any other error.",
                 "content",
                 ordered(JSON, ordered("schema", ordered("$ref", SCHEMAS + "Status")))));
+  }
+
+  /** A stream is refused as everything else is; the processor takes it for a stream of errors. */
+  private static void onlyJson(String status, Map<String, Object> response) {
+    if (!status.startsWith("2")) {
+      map(response, "content").keySet().retainAll(List.of(JSON));
+    }
   }
 
   private void exemplify(Map<String, Object> operation, Map<String, Object> responses) {

@@ -21,6 +21,7 @@ import dev.privatelink.port.Cluster;
 import dev.privatelink.port.ClusterDirectory;
 import dev.privatelink.port.ConnectionViews;
 import dev.privatelink.port.Installation;
+import dev.privatelink.port.LedgerPositions;
 import dev.privatelink.port.OperationView;
 import dev.privatelink.port.Page;
 import dev.privatelink.port.RequestKeys;
@@ -34,11 +35,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The ledger and its views in memory, with the real fold, the real decisions and its own clock. */
 public final class FakeLedger
-    implements ClusterDirectory, ConnectionViews, Installation, RequestKeys {
+    implements ClusterDirectory, ConnectionViews, Installation, LedgerPositions, RequestKeys {
   private final Map<ClusterId, Cluster> clusters = new LinkedHashMap<>();
   private final Map<ConnectionId, List<RecordedEvent>> events = new LinkedHashMap<>();
   private final Map<OperationId, OperationView> operations = new LinkedHashMap<>();
@@ -271,6 +274,27 @@ public final class FakeLedger
   public synchronized Optional<OperationView> operation(OperationId id) {
     check();
     return Optional.ofNullable(operations.get(id));
+  }
+
+  @Override
+  public synchronized Map<ClusterId, Long> ofClusters(Set<ClusterId> wanted) {
+    check();
+    Map<ClusterId, Long> positions = new LinkedHashMap<>();
+    for (ConnectionId id : events.keySet()) {
+      ClusterId cluster = current(id).orElseThrow().request().cluster();
+      if (wanted.contains(cluster)) {
+        positions.merge(cluster, (long) events.get(id).size(), Long::sum);
+      }
+    }
+    return positions;
+  }
+
+  @Override
+  public synchronized Map<ConnectionId, Long> ofConnections(Set<ConnectionId> wanted) {
+    check();
+    return wanted.stream()
+        .filter(events::containsKey)
+        .collect(Collectors.toMap(id -> id, id -> (long) events.get(id).size()));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.privatelink.api.fake;
 import dev.privatelink.access.ApiKeyId;
 import dev.privatelink.access.ApiKeys;
 import dev.privatelink.access.AuditTrail;
+import dev.privatelink.access.ConsoleSessions;
 import dev.privatelink.access.KeyTerms;
 import dev.privatelink.access.RequestBudget;
 import dev.privatelink.access.Role;
@@ -20,6 +21,7 @@ import dev.privatelink.port.Cluster;
 import dev.privatelink.port.ClusterDirectory;
 import dev.privatelink.port.ConnectionViews;
 import dev.privatelink.port.Installation;
+import dev.privatelink.port.LedgerPositions;
 import dev.privatelink.port.RequestKeys;
 import dev.privatelink.spi.Cloud;
 import dev.privatelink.spi.ConnectionType;
@@ -92,12 +94,15 @@ public final class TestService implements AutoCloseable {
     // Only the tests of limits run into them.
     all.putIfAbsent("privatelink.limits.requests-per-minute", 1_000_000);
     all.putIfAbsent("privatelink.limits.unauthenticated-per-minute", 1_000_000);
+    // Only the tests of streams wait for one.
+    all.putIfAbsent("privatelink.streams.longest", "50ms");
     all.putIfAbsent("privatelink.server-key", SERVER_KEY);
     all.putIfAbsent("privatelink.operators.tester.key-sha256", OPERATOR_HASH);
     context.getEnvironment().addPropertySource(PropertySource.of("test", all, 1_000));
     context.registerSingleton(ClusterDirectory.class, ledger);
     context.registerSingleton(ConnectionViews.class, ledger);
     context.registerSingleton(Installation.class, ledger);
+    context.registerSingleton(LedgerPositions.class, ledger);
     context.registerSingleton(RequestKeys.class, ledger);
     var tenants = new FakeTenants(ledger);
     context.registerSingleton(Tenants.class, tenants);
@@ -142,6 +147,13 @@ public final class TestService implements AutoCloseable {
       var clock = new FakeClock();
       context.registerSingleton(InstantSource.class, clock);
       context.registerSingleton(new FakeApiKeys(clock));
+    }
+    if (!context.containsBean(ConsoleSessions.class)) {
+      InstantSource clock =
+          context.containsBean(FakeApiKeys.class)
+              ? context.getBean(InstantSource.class)
+              : InstantSource.system();
+      context.registerSingleton(new FakeConsoleSessions(clock));
     }
     if (!context.containsBean(WorkflowClient.class)) {
       context.registerSingleton(WorkflowClient.class, nobody());

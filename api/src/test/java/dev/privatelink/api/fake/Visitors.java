@@ -126,7 +126,9 @@ public final class Visitors {
           "publicKey",
           SPARE_KEY,
           "file",
-          "docs.css");
+          "docs.css",
+          "path:.*",
+          "index.html");
     }
 
     /** The path, so that a list of clusters has the subject on its first page. */

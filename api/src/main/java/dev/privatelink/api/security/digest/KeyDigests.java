@@ -1,6 +1,7 @@
 package dev.privatelink.api.security.digest;
 
 import dev.privatelink.access.ApiKeyId;
+import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
@@ -23,6 +24,11 @@ public final class KeyDigests {
   public static KeyDigests of(ApiKeyId id, String secret) {
     String a1 = id.value() + ":" + DigestChallenge.REALM + ":" + secret;
     return new KeyDigests(DigestAlgorithm.SHA_256.hash(a1), DigestAlgorithm.MD5.hash(a1));
+  }
+
+  /** Whether these are of the same key and secret; takes as long whatever differs. */
+  public boolean isSame(KeyDigests other) {
+    return MessageDigest.isEqual(bytes(), other.bytes());
   }
 
   static KeyDigests ofBytes(byte[] bytes) {

@@ -1,12 +1,17 @@
 package dev.privatelink.api.security.token;
 
 import dev.privatelink.access.Principal;
+import java.time.Instant;
 
 /** What a token is worth. */
 public sealed interface TokenVerdict {
 
-  /** The issuer says who the caller is. */
-  record Accepted(Principal principal) implements TokenVerdict {}
+  /**
+   * The issuer says who the caller is.
+   *
+   * @param expiresAt when it says so no longer
+   */
+  record Accepted(Principal principal, Instant expiresAt) implements TokenVerdict {}
 
   /**
    * It is not believed.

@@ -161,7 +161,8 @@ public final class Tokens {
     return fits
         ? new Accepted(
             new Principal(
-                new Actor(Actor.Kind.USER, subject), role.orElseThrow(), organization, project))
+                new Actor(Actor.Kind.USER, subject), role.orElseThrow(), organization, project),
+            claims.getExpirationTime().toInstant())
         : new Rejected(Why.GRANT, subject);
   }
 

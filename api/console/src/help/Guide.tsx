@@ -32,6 +32,7 @@ export function GuidePage({ guide }: { guide: Guide }) {
       <nav aria-label="Breadcrumb" className="crumbs">
         <Link to={{ page: 'help' }}>Guides</Link> / {guide.cloud}
       </nav>
+      <h1>{guide.title}</h1>
       <div className="guide-columns">
         <nav aria-label="In this guide" className="steps">
           <ul>
@@ -72,7 +73,8 @@ function commandName(blocks: Block[], index: number): string {
 function Part({ block, what }: { block: Block; what: string }) {
   switch (block.kind) {
     case 'heading':
-      return block.level === 1 ? <h1>{block.text}</h1> : <h2 id={block.id}>{block.text}</h2>;
+      // The title stands above already.
+      return block.level === 1 ? null : <h2 id={block.id}>{block.text}</h2>;
     case 'paragraph':
       return (
         <p>

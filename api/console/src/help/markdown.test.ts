@@ -62,6 +62,7 @@ describe('parse', () => {
     expect(() => parse('```sh\nx\n```')).toThrow('checked or not-run');
     expect(() => parse('```sh checked\nx')).toThrow('no end');
     expect(() => parse('### deep')).toThrow('one or two marks');
+    expect(() => parse('**a `b` c**')).toThrow('one mark at a time');
   });
 });
 
@@ -72,5 +73,8 @@ describe('the guides', () => {
     const commands = guide.blocks.filter((block) => block.kind === 'command');
     expect(commands.some((command) => command.checked)).toBe(true);
     expect(commands.some((command) => !command.checked)).toBe(true);
+    // Longer lines are broken on the page, and then hard to read.
+    const long = commands.flatMap((command) => command.text.split('\n')).filter((line) => line.length > 76);
+    expect(long).toEqual([]);
   });
 });

@@ -82,6 +82,9 @@ function inline(text: string): Inline[] {
     } else {
       parts.push({ kind: 'em', text: em ?? '' });
     }
+    if ((strong ?? em ?? '').includes('`')) {
+      throw new Error(`one mark at a time: ${whole}`);
+    }
     from = match.index + whole.length;
   }
   if (from < text.length) {

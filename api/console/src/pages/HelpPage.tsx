@@ -1,3 +1,5 @@
+import { Help } from '../help/Help';
+
 export function HelpPage({ guide }: { guide: string | undefined }) {
-  return <h1>{guide ?? 'Guides'}</h1>;
+  return <Help guide={guide} />;
 }

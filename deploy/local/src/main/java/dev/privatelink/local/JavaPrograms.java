@@ -1,7 +1,9 @@
 package dev.privatelink.local;
 
 import dev.privatelink.local.process.ChildSpec;
+import dev.privatelink.local.process.HealthCheck;
 import dev.privatelink.local.process.HttpHealth;
+import dev.privatelink.local.process.PortHealth;
 import dev.privatelink.local.process.RestartPolicy;
 import dev.privatelink.local.process.StopSignal;
 import dev.privatelink.local.tls.LocalCertificates;
@@ -77,7 +79,7 @@ final class JavaPrograms {
         "cloud",
         command,
         environment,
-        settings.http(LocalPort.CLOUD) + "/_local/health",
+        answersAt(settings.http(LocalPort.CLOUD) + "/_local/health"),
         CLOUD_READY_WITHIN,
         CLOUD_STOP_WITHIN);
   }
@@ -122,7 +124,9 @@ final class JavaPrograms {
         "service",
         command,
         withKeys,
-        settings.http(LocalPort.HTTP) + "/health/readiness",
+        // It listens at one port after the other.
+        answersAt(settings.http(LocalPort.HTTP) + "/health/readiness")
+            .and(new PortHealth(settings.port(LocalPort.HTTPS))),
         SERVICE_READY_WITHIN,
         SERVICE_STOP_WITHIN);
   }
@@ -136,11 +140,15 @@ final class JavaPrograms {
     return command;
   }
 
+  private HealthCheck answersAt(String address) {
+    return new HttpHealth(http, URI.create(address));
+  }
+
   private ChildSpec spec(
       String name,
       List<String> command,
       Map<String, String> itsEnvironment,
-      String health,
+      HealthCheck health,
       Duration readyWithin,
       Duration stopWithin) {
     return new ChildSpec(
@@ -150,7 +158,7 @@ final class JavaPrograms {
         settings.folder(),
         settings.logs().resolve(name + ".log"),
         ChildSpec.Preparation.NONE,
-        new HttpHealth(http, URI.create(health)),
+        health,
         readyWithin,
         RestartPolicy.PROGRAM,
         StopSignal.TERMINATE,

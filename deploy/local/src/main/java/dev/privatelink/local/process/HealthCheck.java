@@ -12,4 +12,12 @@ public interface HealthCheck {
    * @throws InterruptedException when the thread that asks is to stop
    */
   Optional<String> problem() throws InterruptedException;
+
+  /** What is wrong by this check, or else by the other one. */
+  default HealthCheck and(HealthCheck other) {
+    return () -> {
+      Optional<String> problem = problem();
+      return problem.isPresent() ? problem : other.problem();
+    };
+  }
 }

@@ -71,7 +71,7 @@ final class ApiKeys {
   }
 
   private boolean accepted(KeyPair key) throws IOException {
-    String path = "/v1beta1/clusters/" + Seeds.CLUSTER + "/privateLinkConnections?pageSize=1";
+    String path = "/v1beta1/projects?pageSize=1";
     try (ApiClient client = new ApiClient(service, authority, key)) {
       int status = client.send("GET", path, "").status();
       if (status != OK && status != UNAUTHENTICATED) {

@@ -23,7 +23,10 @@ final class Seeds {
 
   private Seeds() {}
 
-  /** Writes the rows that are not there. Those that are stay as they were changed since. */
+  /**
+   * Writes the rows that are not there. Those that are stay as they were changed since, but a
+   * cluster that was deleted is there again: without it, nothing else could be tried.
+   */
   static void plant(LocalSettings settings) throws SQLException {
     String url = settings.jdbcUrl() + "?connectTimeout=" + CONNECT_SECONDS_MAX;
     try (Connection connection = DriverManager.getConnection(url, PostgresProgram.USER, "");
@@ -49,7 +52,8 @@ final class Seeds {
             ('%s', '1', '1', 'local-aws', 'aws', 'us-east-1', 'RUNNING'),
             ('%s', '1', '1', 'local-paused', 'aws', 'us-east-1', 'PAUSED'),
             ('%s', '1', '1', 'local-alicloud', 'alicloud', 'ap-southeast-1', 'RUNNING')
-          ON CONFLICT DO NOTHING
+          ON CONFLICT (cluster_id) DO UPDATE SET state = excluded.state
+          WHERE cluster.state = 'DELETED'
           """
               .formatted(CLUSTER, PAUSED_CLUSTER, ALICLOUD_CLUSTER));
       connection.commit();

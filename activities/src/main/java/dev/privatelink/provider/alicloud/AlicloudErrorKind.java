@@ -86,7 +86,13 @@ enum AlicloudErrorKind {
   /** The cloud is not well, or said something that we do not know. */
   UNAVAILABLE("ServiceUnavailable", "InternalError", "UnknownError");
 
+  private static final int STATUS_NOBODY = 401;
+  private static final int STATUS_FORBIDDEN = 403;
   private static final int STATUS_TOO_MANY = 429;
+
+  /** How codes begin that say in one more way that we may not, or are not who we say. */
+  private static final List<String> REFUSALS =
+      List.of("Forbidden", "NoPermission", "InvalidAccessKey", "InvalidSecurityToken");
 
   /** Kinds with codes that come with more behind them, as {@code Throttling.User}. */
   private static final List<AlicloudErrorKind> BY_WORD = List.of(THROTTLED, QUOTA);
@@ -122,7 +128,15 @@ enum AlicloudErrorKind {
                 BY_WORD.stream()
                     .filter(kind -> kind.codes.stream().anyMatch(code::contains))
                     .findFirst());
-    return known.orElseGet(
-        () -> WRONG_PARAMETERS.stream().anyMatch(code::startsWith) ? OUR_BUG : UNAVAILABLE);
+    return known.orElseGet(() -> unknown(status, code));
+  }
+
+  private static AlicloudErrorKind unknown(int status, String code) {
+    // A page of a proxy has no code: it is not the cloud's word on what we may.
+    boolean denied = !code.isEmpty() && (status == STATUS_NOBODY || status == STATUS_FORBIDDEN);
+    if (denied || REFUSALS.stream().anyMatch(code::startsWith)) {
+      return DENIED;
+    }
+    return WRONG_PARAMETERS.stream().anyMatch(code::startsWith) ? OUR_BUG : UNAVAILABLE;
   }
 }

@@ -10,10 +10,11 @@ import java.util.regex.Pattern;
 final class Secrets {
   private static final Pattern PARAMETER =
       Pattern.compile(
-          "(?i)(AccessKeyId|AccessKeySecret|Signature|SecurityToken|Credential|BearerToken)(=|%3D|:)(?:[^&%\\s,;\"']|%(?!26))+");
+          "(?i)(Access-?Key-?Id|AccessKeySecret|Signature|Security-?Token|Credential|Bearer-?Token)([\"']?\\s*(?:=|%3D|:)\\s*[\"']?)(?:[^&%\\s,;\"']|%(?!26))+");
 
   /** Key ids and session tokens, by how they begin (RAM, "AccessKey pair"; STS, "AssumeRole"). */
-  private static final Pattern KEY = Pattern.compile("(LTAI|STS\\.|TMP\\.)[A-Za-z0-9.]{8,}");
+  private static final Pattern KEY =
+      Pattern.compile("(LTAI|STS\\.|TMP\\.)[A-Za-z0-9.]{8,}|CAIS[A-Za-z0-9+/=]{20,}");
 
   /** Any role, user or session; an account ({@code acs:ram:*:…}) is no secret. */
   private static final Pattern PRINCIPAL =

@@ -64,6 +64,9 @@ class AlicloudErrorsTest {
           CreateVpcEndpoint | 429 | SomethingElse | THROTTLED | THROTTLED | NOBODY
           CreateVpcEndpoint | 403 | NoPermission | DENIED | ACCESS_DENIED | PLATFORM
           CreateVpcEndpoint | 400 | InvalidSecurityToken.Expired | DENIED | ACCESS_DENIED | PLATFORM
+          CreateVpcEndpoint | 403 | OneMoreWayToSayNo | DENIED | ACCESS_DENIED | PLATFORM
+          CreateVpcEndpoint | 400 | Forbidden.SubUser | DENIED | ACCESS_DENIED | PLATFORM
+          CreateVpcEndpoint | 400 | InvalidAccessKeyId.Unknown | DENIED | ACCESS_DENIED | PLATFORM
           CreateVpcEndpoint | 400 | NeverHeardOf | TRANSIENT | PROVIDER_UNAVAILABLE | PROVIDER
           CreateVpcEndpoint | 503 | ServiceUnavailable | TRANSIENT | PROVIDER_UNAVAILABLE | PROVIDER
           DeleteVpcEndpoint | 400 | EndpointLocked | TRANSIENT | PROVIDER_UNAVAILABLE | NOBODY
@@ -183,6 +186,10 @@ class AlicloudErrorsTest {
           """
           http://h/?AccessKeyId=LTAI4Gabcdefgh&Signature=aB%2Bc%3D&Action=X   | http://h/?AccessKeyId=(hidden)&Signature=(hidden)&Action=X
           server string to sign is:POST&%2F&AccessKeyId%3DLTAI4Gabcdefgh%26Ac | server string to sign is:POST&%2F&AccessKeyId%3D(hidden)%26Ac
+          x-acs-security-token:CAISabcdefghijklmnopqrst+/= x-acs-version:2    | x-acs-security-token:(hidden) x-acs-version:2
+          {"SecurityToken": "CAISabcdefghijklmnopqrst"}                       | {"SecurityToken": "(hidden)"}
+          x-acs-accesskey-id:LTAI4Gabcdefgh and more                          | x-acs-accesskey-id:(hidden) and more
+          the token CAISabcdefghijklmnopqrst+/= has ended                     | the token (a key) has ended
           the key LTAI4Gabcdefgh is disabled                                  | the key (a key) is disabled
           acs:ram::5123456789012345:user/worker may not                       | (a principal) may not
           add acs:ram:*:5123456789012345 to it                                | add acs:ram:*:5123456789012345 to it

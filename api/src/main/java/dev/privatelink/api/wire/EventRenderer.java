@@ -121,7 +121,7 @@ public final class EventRenderer {
           Told.of("ServiceInspected", "The endpoint service is visible.")
               .with("acceptanceRequired", e.inspection().acceptanceRequired())
               .with("availabilityZoneIds", e.inspection().zoneIds())
-              .with("owner", e.inspection().owner());
+              .with("owner", Optional.of(e.inspection().owner()).filter(owner -> !owner.isEmpty()));
       case EndpointCreated e ->
           Told.of("EndpointCreated", "The cloud made the endpoint.")
               .with("endpointId", e.endpointId());

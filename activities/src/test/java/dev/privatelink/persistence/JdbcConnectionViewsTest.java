@@ -58,7 +58,7 @@ class JdbcConnectionViewsTest {
     for (int i = 0; i < 310; i++) {
       all.add(db.created(cluster));
     }
-    createdAt(cluster.id(), "2026-11-20T10:00:00.123456Z", "plc-zzz");
+    createdAt(cluster.id(), "2026-11-20T10:00:00.123456Z", "plc-~");
     createdAt(cluster.id(), "2026-11-21T10:00:00.654321Z", "plc-g");
 
     List<Connection> listed = pages(cluster.id(), Optional.empty(), 7, 310);

@@ -6,13 +6,19 @@ import dev.privatelink.spi.PrivateDns;
 import dev.privatelink.spi.ProviderFailure;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Scope;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Measures the calls of every cloud where they leave us, so that a new cloud is measured without a
- * line of its own.
+ * Measures and traces the calls of every cloud where they leave us, so that a new cloud needs no
+ * line of its own for it.
  */
 @Singleton
 public final class CloudWatch {
@@ -32,9 +38,11 @@ public final class CloudWatch {
   };
 
   private final MeterRegistry registry;
+  private final Tracer tracer;
 
-  public CloudWatch(MeterRegistry registry) {
+  public CloudWatch(MeterRegistry registry, OpenTelemetry telemetry) {
     this.registry = registry;
+    this.tracer = telemetry.getTracer("dev.privatelink");
   }
 
   /** The same provider, measured. */
@@ -55,7 +63,13 @@ public final class CloudWatch {
   <T> T call(CloudId cloud, String operation, CloudCall<T> call) throws ProviderFailure {
     long begun = System.nanoTime();
     String result = "accident";
-    try {
+    Span span =
+        tracer
+            .spanBuilder(cloud + " " + operation)
+            .setSpanKind(SpanKind.CLIENT)
+            .setAttribute("privatelink.cloud", cloud.value())
+            .startSpan();
+    try (Scope ignored = span.makeCurrent()) {
       T answer = call.make();
       result = "ok";
       return answer;
@@ -63,6 +77,11 @@ public final class CloudWatch {
       result = failure.category().name().toLowerCase(Locale.ROOT);
       throw failure;
     } finally {
+      span.setAttribute("privatelink.result", result);
+      if (!result.equals("ok")) {
+        span.setStatus(StatusCode.ERROR, result);
+      }
+      span.end();
       timer(cloud, operation, result).record(Duration.ofNanos(System.nanoTime() - begun));
     }
   }

@@ -10,6 +10,7 @@ import dev.privatelink.spi.PrivateDns;
 import dev.privatelink.workflow.step.DnsSteps;
 import dev.privatelink.workflow.step.EndpointSteps;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.testing.TestActivityEnvironment;
 import java.time.Duration;
@@ -68,7 +69,11 @@ final class StepBench implements BeforeEachCallback, AfterEachCallback {
     List<EndpointProvider> providers = List.of(cloud);
     List<PrivateDns> names = List.of(dns);
     return new Plugins(
-        clouds, providers, names, List.of(), new CloudWatch(new SimpleMeterRegistry()));
+        clouds,
+        providers,
+        names,
+        List.of(),
+        new CloudWatch(new SimpleMeterRegistry(), OpenTelemetry.noop()));
   }
 
   private static CloudCalls calls(StoredConnection ledger) {

@@ -12,9 +12,6 @@ final class Traces {
   /** Clients print it with every error. */
   static final String HEADER = "X-Debug-Trace-Id";
 
-  /** Its key in log lines. */
-  static final String LOG_KEY = "trace";
-
   /** Attribute of a request. */
   static final String DEADLINE = "privatelink.deadline";
 

@@ -1,6 +1,7 @@
 package dev.privatelink.api.operation;
 
 import dev.privatelink.api.operation.NoAnswer.Silent;
+import dev.privatelink.model.LogKeys;
 import dev.privatelink.model.OperationId;
 import dev.privatelink.port.Admission;
 import dev.privatelink.workflow.OperationStart;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -140,19 +142,18 @@ final class TemporalOperations implements Operations {
 
   /**
    * What the run and its steps log carries the trace id of the request that the operation is for,
-   * also where somebody else starts it again.
+   * its cluster and its cloud, also where somebody else starts it again.
    */
   private static <T> T traced(OperationRequest request, Callable<T> call) throws Exception {
-    String before = MDC.get(TemporalNames.MEMO_TRACE);
-    MDC.put(TemporalNames.MEMO_TRACE, request.start().origin().traceId());
+    OperationStart start = request.start();
+    Optional<Map<String, String>> before = Optional.ofNullable(MDC.getCopyOfContextMap());
+    MDC.put(LogKeys.TRACE, start.origin().traceId());
+    MDC.put(LogKeys.CLUSTER, start.cluster().value());
+    MDC.put(LogKeys.CLOUD, start.cloud().value());
     try {
       return call.call();
     } finally {
-      if (before == null) {
-        MDC.remove(TemporalNames.MEMO_TRACE);
-      } else {
-        MDC.put(TemporalNames.MEMO_TRACE, before);
-      }
+      MDC.setContextMap(before.orElse(Map.of()));
     }
   }
 

@@ -175,6 +175,24 @@ class AuditTest {
   }
 
   @Test
+  void whenTheClusterItselfBelongsToOthers_askingForItAndDeletingItAreWrittenDown() {
+    assertThat(scene.http().get("/v1beta1/clusters/" + TestService.FOREIGN).status())
+        .isEqualTo(404);
+    assertThat(scene.http().delete("/v1beta1/clusters/" + TestService.FOREIGN).status())
+        .isEqualTo(404);
+    assertThat(scene.http().get("/v1beta1/clusters/7").status()).isEqualTo(404);
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> scene.audit().entries().size() == 2);
+    assertThat(scene.audit().entries())
+        .extracting(AuditTest::told)
+        .containsExactlyInAnyOrder(
+            "GET /v1beta1/clusters/{clusterId} REFUSED 404 5 FOREIGN",
+            "DELETE /v1beta1/clusters/{clusterId} REFUSED 404 5 FOREIGN");
+  }
+
+  @Test
   void whenACredentialIsWrong_thatIsWrittenDown_andOftenIsCounted_andAChallengeIsNot() {
     Http thief = scene.http().as(DigestSigner.of(TestService.KEY, "a-guess"));
     scene.http().anonymous().get(Scene.CONNECTIONS);

@@ -67,10 +67,14 @@ public final class Tenancy {
    * @throws ProblemException 404 if there is none, it is deleted, or it is not theirs
    */
   public RegisteredCluster cluster(RequestContext caller, ClusterId id) {
-    return reads
-        .read(caller.deadline().remaining(), () -> tenants.cluster(id))
-        .filter(found -> isTheirs(caller, found.cluster()))
-        .orElseThrow(() -> unknown(id));
+    Optional<RegisteredCluster> found =
+        reads.read(caller.deadline().remaining(), () -> tenants.cluster(id));
+    if (found.filter(known -> !isTheirs(caller, known.cluster())).isPresent()) {
+      throw ProblemException.foreign(unknown(id));
+    }
+    return found
+        .filter(known -> known.cluster().state() != Cluster.State.DELETED)
+        .orElseThrow(() -> unknown(id).asException());
   }
 
   /**
@@ -85,14 +89,13 @@ public final class Tenancy {
             caller.deadline().remaining(), () -> tenants.deleteCluster(theirs.cluster().id()));
     return switch (deletion) {
       case ClusterDeletion.Deleted deleted -> deleted.cluster();
-      case ClusterDeletion.Unknown ignored -> throw unknown(id);
+      case ClusterDeletion.Unknown ignored -> throw unknown(id).asException();
       case Blocked blocked -> throw blocked(id, blocked).asException();
     };
   }
 
   private static boolean isTheirs(RequestContext caller, Cluster cluster) {
-    return caller.principal().reaches(cluster.organization(), cluster.project())
-        && cluster.state() != Cluster.State.DELETED;
+    return caller.principal().reaches(cluster.organization(), cluster.project());
   }
 
   private static Problem blocked(ClusterId id, Blocked blocked) {
@@ -114,7 +117,7 @@ public final class Tenancy {
             .formatted(blocker.id(), blocker.displayName(), blocker.state()));
   }
 
-  private static ProblemException unknown(ClusterId id) {
-    return Problem.of(RpcCode.NOT_FOUND, "There is no cluster %s.".formatted(id)).asException();
+  private static Problem unknown(ClusterId id) {
+    return Problem.of(RpcCode.NOT_FOUND, "There is no cluster %s.".formatted(id));
   }
 }

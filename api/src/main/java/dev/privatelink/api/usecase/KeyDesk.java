@@ -52,7 +52,7 @@ public final class KeyDesk {
    * Makes a key. Asked again, it makes another one.
    *
    * @throws ProblemException 404 if the organisation is not there or the project is not its own;
-   *     400 if it would have expired already
+   *     400 if it would have expired already; 503 if it is open whether it was made
    */
   public Made create(RequestContext caller, KeyTerms terms) {
     if (terms.expiresAt().filter(end -> !end.isAfter(clock.instant())).isPresent()) {
@@ -62,7 +62,7 @@ public final class KeyDesk {
     String secret = text(SECRET_LENGTH);
     SealedDigests digests = seal.seal(id, KeyDigests.of(id, secret));
     Optional<ApiKey> key =
-        reads.read(
+        reads.change(
             caller.deadline().remaining(), () -> keys.create(id, terms, caller.actor(), digests));
     return new Made(
         key.orElseThrow(() ->
@@ -89,7 +89,8 @@ public final class KeyDesk {
    * @throws ProblemException 404 if there is none
    */
   public Known revoke(RequestContext caller, ApiKeyId id) {
-    Timed<Optional<ApiKey>> key = reads.read(caller.deadline().remaining(), () -> keys.revoke(id));
+    Timed<Optional<ApiKey>> key =
+        reads.change(caller.deadline().remaining(), () -> keys.revoke(id));
     return new Known(
         key.value()
             .orElseThrow(() ->

@@ -91,6 +91,18 @@ class OperatorTest {
   }
 
   @Test
+  void whenTheDatabaseDoesNotAnswer_itIsOpenWhetherAKeyWasMadeOrRevoked_andItSaysSo() {
+    String path = KEYS + "/" + create("ORGANIZATION_OWNER", "").json().get("publicKey").asText();
+    scene.keys().down(true);
+
+    for (Http.Answer answer :
+        List.of(create("ORGANIZATION_OWNER", ""), operator("DELETE", path, ""))) {
+      assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
+      assertThat(answer.json().get("message").asText()).contains("open whether");
+    }
+  }
+
+  @Test
   void whenKeysAreListed_eachComesOnce_newestFirst() {
     var made = new ArrayList<String>();
     for (int i = 0; i < 5; i++) {

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.privatelink.api.fake.FakeCensus;
 import dev.privatelink.api.fake.Http;
 import dev.privatelink.api.fake.Scene;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricsTest {
   @Test
@@ -75,6 +78,34 @@ class MetricsTest {
 
       assertThat(answer.status()).isEqualTo(404);
       assertThat(answer.text()).doesNotContain("jvm_");
+    }
+  }
+
+  /** A proxy on the same machine has a scraper's address, whoever asks it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"X-Forwarded-For", "Forwarded"})
+  void whenSomebodyPassesARequestOn_whomWeDoNotTrust_thereIsNoSuchPage(String header) {
+    String client = header.equals("Forwarded") ? "for=203.0.113.9" : "203.0.113.9";
+    try (var scene = new Scene()) {
+      assertThat(scene.http().get("/prometheus", header, client).status()).isEqualTo(404);
+    }
+    try (var behind =
+        new Scene(Map.of("privatelink.proxies.trusted", List.of("127.0.0.0/8", "10.0.0.0/8")))) {
+      assertThat(behind.http().get("/prometheus", header, client).status()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void whenAProxyThatWeTrustPassesOnWhatAScraperAsks_itIsAnswered() {
+    try (var behind =
+        new Scene(
+            Map.of(
+                "privatelink.proxies.trusted",
+                List.of("127.0.0.0/8"),
+                "privatelink.metrics.scrapers",
+                "10.0.0.0/8"))) {
+      assertThat(behind.http().get("/prometheus", "X-Forwarded-For", "10.1.2.3").status())
+          .isEqualTo(200);
     }
   }
 

@@ -37,7 +37,7 @@ final class MetricsController {
 
   @Get(value = "/prometheus", produces = MediaType.ALL)
   HttpResponse<String> scrape(HttpRequest<?> request) {
-    if (!settings.admits(addresses.of(request))) {
+    if (addresses.isHidden(request) || !settings.admits(addresses.of(request))) {
       throw Problem.of(RpcCode.NOT_FOUND, "There is no such page.").asException();
     }
     return HttpResponse.ok(scrape.text())

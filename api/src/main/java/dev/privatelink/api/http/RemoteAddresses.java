@@ -17,6 +17,10 @@ import java.util.Optional;
 @Context
 final class RemoteAddresses {
   private static final String FORWARDED = "X-Forwarded-For";
+
+  /** The standard's header (RFC 7239), which we do not read. */
+  private static final String STANDARD = "Forwarded";
+
   private static final String PROTOCOL = "X-Forwarded-Proto";
 
   /** More proxies than stand in any way. */
@@ -47,6 +51,16 @@ final class RemoteAddresses {
       }
     }
     return address;
+  }
+
+  /**
+   * Whether somebody passes the request on without our knowing for whom: then the other end of the
+   * connection says nothing about who asks.
+   */
+  boolean isHidden(HttpRequest<?> request) {
+    return request.getHeaders().contains(STANDARD)
+        || request.getHeaders().contains(FORWARDED)
+            && !isTrusted(request.getRemoteAddress().getAddress());
   }
 
   /** Whether the caller's own connection is encrypted, as far as proxies that we trust say so. */

@@ -103,7 +103,7 @@ final class DigestProofs {
     if (found.value().isEmpty() || !right) {
       RefusalReason reason =
           found.value().isEmpty() ? RefusalReason.UNKNOWN_KEY : RefusalReason.WRONG_SECRET;
-      return new Refused(reason, publicKey, WRONG);
+      return new Refused(reason, claimed(publicKey), WRONG);
     }
     ApiKey key = found.value().get().key();
     return switch (key.state(found.databaseTime())) {
@@ -190,7 +190,12 @@ final class DigestProofs {
   }
 
   private static Refused refused(RefusalReason reason, DigestAnswer answer, String message) {
-    return new Refused(reason, answer.username(), message);
+    return new Refused(reason, claimed(answer.username()), message);
+  }
+
+  /** Where the halves of a key are swapped, its name is the secret. */
+  private static String claimed(String username) {
+    return ApiKeyId.isWellFormed(username) ? username : "-";
   }
 
   private static String ended(ApiKey key, String how) {

@@ -106,7 +106,7 @@ class DigestTest {
     assertThat(first.method()).isEqualTo("GET");
     assertThat(first.remoteAddress()).isEqualTo("127.0.0.1");
     assertThat(first.traceId()).isEqualTo(wrong.header("X-Debug-Trace-Id"));
-    assertThat(refusals.all().getLast().claimed()).isEqualTo("no?key?at?all");
+    assertThat(refusals.all().getLast().claimed()).isEqualTo("-");
   }
 
   @Test
@@ -302,6 +302,21 @@ class DigestTest {
         http.anonymous().post(Scene.CONNECTIONS, createBody(), "Authorization", beyond);
     assertThat(answer.status()).isEqualTo(401);
     assertThat(challenges(answer)).allMatch(line -> line.endsWith(", stale=true"));
+  }
+
+  /** The halves of a key are easily swapped, and what is claimed is logged. */
+  @Test
+  void whenTheSecretIsSentInTheNamesPlace_itIsNotTold() {
+    http.as(DigestSigner.of(TestService.SECRET, TestService.KEY)).get(Scene.CONNECTIONS);
+    http.anonymous()
+        .post(
+            "/console/session",
+            "{\"publicKey\":\"%s\",\"privateKey\":\"%s\"}"
+                .formatted(TestService.SECRET, TestService.KEY),
+            "X-Privatelink-Console",
+            "1");
+
+    assertThat(refusals.all()).hasSize(2).allMatch(refusal -> refusal.claimed().equals("-"));
   }
 
   @ParameterizedTest

@@ -113,6 +113,9 @@ class TokenTest {
     refused(RefusalReason.TOKEN_GRANT, c -> c.claim("role", "PROJECT_OWNER"));
     refused(RefusalReason.TOKEN_GRANT, c -> c.subject(null));
     refused(RefusalReason.TOKEN_GRANT, c -> c.subject("s".repeat(201)));
+    refused(RefusalReason.TOKEN_GRANT, c -> c.subject("jane\u0000"));
+    refused(RefusalReason.TOKEN_GRANT, c -> c.subject("jane\njohn"));
+    refused(RefusalReason.TOKEN_GRANT, c -> c.subject("jane\u0085"));
   }
 
   /** Clocks differ a little. */

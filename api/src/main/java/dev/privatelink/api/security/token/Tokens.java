@@ -156,14 +156,23 @@ public final class Tokens {
             && role.isPresent()
             && role.get().ofProject() == projectText.isPresent()
             && projectText.isPresent() == project.isPresent()
-            && !subject.isBlank()
-            && subject.length() <= SUBJECT_MAX;
+            && isName(subject);
     return fits
         ? new Accepted(
             new Principal(
                 new Actor(Actor.Kind.USER, subject), role.orElseThrow(), organization, project),
             claims.getExpirationTime().toInstant())
         : new Rejected(Why.GRANT, subject);
+  }
+
+  /** What can be written down: PostgreSQL takes no NUL and no half of a pair. */
+  private static boolean isName(String subject) {
+    return !subject.isBlank()
+        && subject.length() <= SUBJECT_MAX
+        && subject
+            .codePoints()
+            .noneMatch(
+                c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
   }
 
   private static Optional<Role> role(String name) {

@@ -10,14 +10,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Whoever signs tokens: publishes keys, or is away. */
 final class FakeIssuer implements AutoCloseable {
   private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicInteger asked = new AtomicInteger();
   private volatile String keys = "{\"keys\":[]}";
+  private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean down;
+  private volatile boolean stalled;
 
   FakeIssuer() {
     try {
@@ -26,6 +32,7 @@ final class FakeIssuer implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     server.createContext("/", this::answer);
+    server.setExecutor(threads);
     server.start();
   }
 
@@ -45,6 +52,11 @@ final class FakeIssuer implements AutoCloseable {
     down = isDown;
   }
 
+  /** From now on answers begin, and do not go on. */
+  void stalled(boolean isStalled) {
+    stalled = isStalled;
+  }
+
   int asked() {
     return asked.get();
   }
@@ -54,14 +66,21 @@ final class FakeIssuer implements AutoCloseable {
     byte[] body = keys.getBytes(StandardCharsets.UTF_8);
     try (exchange) {
       exchange.sendResponseHeaders(down ? 500 : 200, down ? -1 : Math.max(body.length, 1));
-      if (!down) {
+      if (stalled) {
+        exchange.getResponseBody().flush();
+        closed.await();
+      } else if (!down) {
         exchange.getResponseBody().write(body.length == 0 ? new byte[] {' '} : body);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
+    threads.close();
   }
 }

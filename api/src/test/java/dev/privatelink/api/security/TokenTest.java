@@ -32,7 +32,13 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +53,7 @@ class TokenTest {
   private static ECKey elliptic;
 
   private final FakeIssuer issuer = new FakeIssuer();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Refusals refusals = new Refusals();
   private final FakeClock clock = new FakeClock();
   private final TestService service = start(Map.of());
@@ -62,6 +69,7 @@ class TokenTest {
   void stop() throws IOException {
     service.close();
     issuer.close();
+    threads.close();
   }
 
   @Test
@@ -213,6 +221,39 @@ class TokenTest {
     assertThat(get(signed(first, claims())).status()).isEqualTo(200);
     clock.pass(Duration.ofMinutes(11));
     assertThat(get(signed(first, claims())).status()).isEqualTo(503);
+  }
+
+  @Test
+  void whenTheIssuersAnswerStalls_callersAreAnsweredInTime() throws Exception {
+    issuer.stalled(true);
+    String token = signed(first, claims());
+
+    List<CompletableFuture<Http.Answer>> answers =
+        Stream.generate(() -> CompletableFuture.supplyAsync(() -> get(token), threads))
+            .limit(5)
+            .toList();
+
+    for (CompletableFuture<Http.Answer> answer : answers) {
+      assertThat(answer.get(9, TimeUnit.SECONDS).status()).isEqualTo(503);
+    }
+  }
+
+  @Test
+  void whenTheIssuersAnswerStalls_theKeysThatAreHeldGoOn() throws Exception {
+    issuer.publish(first);
+    String token = signed(first, claims().expirationTime(past(Date.from(clock.instant()), -3_600)));
+    assertThat(get(token).status()).isEqualTo(200);
+    issuer.stalled(true);
+    clock.pass(Duration.ofMinutes(6));
+
+    CompletableFuture<Http.Answer> asking =
+        CompletableFuture.supplyAsync(() -> get(token), threads);
+    Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> issuer.asked() == 2);
+
+    // Nobody else waits for the one who asks.
+    assertThat(get(token).status()).isEqualTo(200);
+    assertThat(asking).isNotDone();
+    assertThat(asking.get(9, TimeUnit.SECONDS).status()).isEqualTo(200);
   }
 
   @Test

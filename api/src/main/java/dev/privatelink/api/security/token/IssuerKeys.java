@@ -16,6 +16,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +51,7 @@ final class IssuerKeys {
   private final HttpClient http;
   private final ReentrantLock lock = new ReentrantLock();
 
-  private Optional<Fetched> fetched = Optional.empty();
+  private volatile Optional<Fetched> fetched = Optional.empty();
   private Instant askedAt = Instant.MIN;
 
   IssuerKeys(URI url, InstantSource clock) {
@@ -67,9 +71,16 @@ final class IssuerKeys {
    * @throws IssuerAway if that cannot be known now
    */
   List<JWK> select(JWKSelector selector) throws IssuerAway {
-    lock.lock();
+    Instant now = clock.instant();
+    boolean held = isYounger(USABLE, now) && !selected(selector, now).isEmpty();
+    if (held && isYounger(FRESH, now)) {
+      return selected(selector, now);
+    }
+    // One asks the issuer; nobody waits for that who has a key.
+    if (!locked(held ? Duration.ZERO : FETCH_WITHIN)) {
+      return selected(selector, now);
+    }
     try {
-      Instant now = clock.instant();
       if (!isYounger(FRESH, now)) {
         fetch(now);
       }
@@ -82,6 +93,15 @@ final class IssuerKeys {
       return found;
     } finally {
       lock.unlock();
+    }
+  }
+
+  private boolean locked(Duration within) {
+    try {
+      return lock.tryLock(within.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
@@ -113,25 +133,43 @@ final class IssuerKeys {
     try {
       fetched = Optional.of(new Fetched(ask(), now));
     } catch (IOException | ParseException e) {
-      LOG.warn("the issuer's keys cannot be fetched from {}: {}", url, e.toString());
+      LOG.warn("the issuer's keys cannot be fetched from {}: {}", url, told(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
+  private static String told(Exception failure) {
+    Throwable cause = failure.getCause();
+    return cause == null ? failure.toString() : failure + ": " + cause;
+  }
+
   private JWKSet ask() throws IOException, ParseException, InterruptedException {
-    HttpResponse<byte[]> answer =
-        http.send(
-            HttpRequest.newBuilder(url)
-                .timeout(FETCH_WITHIN)
-                .header("Accept", "application/jwk-set+json, application/json")
-                .build(),
-            BodyHandlers.limiting(BodyHandlers.ofByteArray(), SET_MAX));
+    HttpResponse<byte[]> answer = exchange();
     if (answer.statusCode() != 200) {
       throw new IOException("status " + answer.statusCode());
     }
     // Symmetric keys have no public half and are left out.
     return JWKSet.parse(new String(answer.body(), StandardCharsets.UTF_8)).toPublicJWKSet();
+  }
+
+  private HttpResponse<byte[]> exchange() throws IOException, InterruptedException {
+    // The request's own timeout ends with the headers (JDK-8208693), so the future is bounded.
+    CompletableFuture<HttpResponse<byte[]>> exchange =
+        http.sendAsync(
+            HttpRequest.newBuilder(url)
+                .header("Accept", "application/jwk-set+json, application/json")
+                .build(),
+            BodyHandlers.limiting(BodyHandlers.ofByteArray(), SET_MAX));
+    try {
+      return exchange.get(FETCH_WITHIN.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw new IOException("no whole answer came within " + FETCH_WITHIN, e);
+    } catch (ExecutionException e) {
+      throw new IOException("the exchange broke off", e.getCause());
+    } finally {
+      exchange.cancel(true);
+    }
   }
 
   private record Fetched(JWKSet keys, Instant at) {}

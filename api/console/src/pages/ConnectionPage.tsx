@@ -92,7 +92,8 @@ function Known({
   const session = useSignedIn();
   const [asking, setAsking] = useState<'attach' | 'detach' | 'delete'>();
   const status = statusOf(connection);
-  const actions = actionsOf(session, connection);
+  // The whole connection leaves the field out where there are none.
+  const actions = actionsOf(session, { attachedDomains: [], ...connection });
   const close = useCallback(() => setAsking(undefined), []);
   const done = useCallback(() => {
     setAsking(undefined);
@@ -181,7 +182,7 @@ function Facts({ connection }: { connection: Connection }) {
       'Endpoint service',
       typed === undefined ? '–' : <Copyable key="service" text={typed.name} what="the service name" />,
     ],
-    ['Region', typed?.region ?? '–'],
+    ...(typed?.region === undefined ? [] : [['Region', typed.region] as [string, ReactNode]]),
     ['Zones', typed?.availabilityZoneIds?.join(', ') ?? 'not known yet'],
     [
       'Endpoint',

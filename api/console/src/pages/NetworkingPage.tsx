@@ -201,7 +201,7 @@ function Row({ connection, ask }: { connection: Connection; ask: (asking: Asking
   const [whole, setWhole] = useState<Connection>();
   const actions = actionsOf(
     session,
-    whole === undefined ? connection : { ...whole, state: connection.state },
+    whole === undefined ? connection : { attachedDomains: [], ...whole, state: connection.state },
   );
   const look = () => {
     api

@@ -22,6 +22,11 @@ import java.util.Optional;
  * revoked or the database is a new one, is made anew.
  */
 final class ApiKeys {
+  /** How long the port with TLS may open after the one without. */
+  private static final Duration LISTEN_WITHIN = Duration.ofSeconds(20);
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
 
   /** A script on the same machine must not meet the limit that protects a shared service. */
@@ -102,10 +107,24 @@ final class ApiKeys {
             .sslContext(Trust.only(authority))
             .connectTimeout(ANSWER_WITHIN)
             .build()) {
-      return made(client.send(request, HttpResponse.BodyHandlers.ofString()));
-    } catch (ConnectException e) {
-      // It has no message of its own.
-      throw new IOException("Nobody listens at " + service, e);
+      return made(sent(client, request));
+    }
+  }
+
+  /** The service is ready on its other port first; on a busy machine this one takes seconds. */
+  private HttpResponse<String> sent(HttpClient client, HttpRequest request)
+      throws IOException, InterruptedException {
+    long end = System.nanoTime() + LISTEN_WITHIN.toNanos();
+    while (true) {
+      try {
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+      } catch (ConnectException e) {
+        if (System.nanoTime() - end > 0) {
+          // It has no message of its own.
+          throw new IOException("Nobody listens at " + service, e);
+        }
+        Thread.sleep(LOOK_AGAIN);
+      }
     }
   }
 

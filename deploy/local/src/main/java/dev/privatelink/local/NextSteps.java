@@ -24,6 +24,7 @@ final class NextSteps {
       deploy/local/customer requests            # what the customer sees; then: accept vpce-...
       aws ec2 describe-vpc-endpoint-connections # the same with the AWS CLI
 
+    Or in a browser, with both halves of that key: %s/console/
     Be the customer in a browser (accept, reject, make the cloud fail): %s
     Or the whole journey: deploy/local/demo
     Read about every call: %s/docs
@@ -34,6 +35,7 @@ final class NextSteps {
             settings.https(),
             settings.folder(),
             LocalCloudSeed.serviceName(LocalCloudSeed.SERVICE_MANUAL),
+            settings.http(LocalPort.HTTP),
             settings.http(LocalPort.CLOUD),
             settings.https(),
             ui,

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.joran.spi.JoranException;
+import ch.qos.logback.core.status.Status;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.privatelink.model.LogKeys;
@@ -19,10 +24,12 @@ import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LineEncoderTest {
   private static final Pattern FIELD =
-      Pattern.compile("([a-z]+)=([A-Za-z0-9._:/+-]+|\"(?:[^\"\\\\]|\\\\.)*\")( |$)");
+      Pattern.compile("([a-z]+)=([A-Za-z0-9._:/+-]+|\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\")( |$)");
 
   private static final String HOSTILE =
       "first \"quoted\" \\ back\r\nlevel=ERROR msg=\"forged\"\t\u001b[2J \u202e\u2028end";
@@ -100,6 +107,28 @@ class LineEncoderTest {
     assertThat(json.get("msg").asText()).isEqualTo(HOSTILE);
     assertThat(json.get("operation").asText()).isEqualTo("plc-1:create");
     assertThat(line.strip()).doesNotContain("\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"text,time=", "json,{"})
+  void whenTheProgramStarts_itsConfigurationIsUnderstood(String format, String begin)
+      throws JoranException {
+    var context = new LoggerContext();
+    context.putProperty("PRIVATELINK_LOG_FORMAT", format);
+    var configurator = new JoranConfigurator();
+    configurator.setContext(context);
+    configurator.doConfigure(LineEncoder.class.getResource("/logback.xml"));
+
+    assertThat(context.getStatusManager().getCopyOfStatusList())
+        .allMatch(status -> status.getLevel() < Status.WARN, "no warning");
+    var out =
+        (OutputStreamAppender<ILoggingEvent>)
+            context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).getAppender("OUT");
+    var event = new LoggingEvent("", context.getLogger("a"), Level.INFO, "hello", null, null);
+    event.setMDCPropertyMap(Map.of());
+    assertThat(new String(out.getEncoder().encode(event), StandardCharsets.UTF_8))
+        .startsWith(begin)
+        .contains("hello");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.privatelink.access.KeyTerms;
+import dev.privatelink.access.Role;
 import dev.privatelink.api.fake.FakeBudget;
 import dev.privatelink.api.fake.Http;
 import dev.privatelink.api.fake.Scene;
@@ -57,6 +58,35 @@ class LimitTest {
       assertThat(body.get("message").asText())
           .startsWith("The request exceeded the limit of 3 times per apikey per minute.");
       assertThat(scene.operations().admitted()).hasSize(3);
+    }
+  }
+
+  @Test
+  void whenTheLimitOrTheRoleRefusesAChange_nothingIsWrittenForIt() {
+    try (Scene scene = new Scene(THREE)) {
+      IntStream.range(0, 10).forEach(i -> scene.create());
+      assertThat(scene.keys().counts()).isEqualTo(3);
+
+      KeyTerms owner = TestService.ownerOf("1");
+      scene
+          .service()
+          .plant(
+              "VIEWERKEY",
+              "secret",
+              new KeyTerms(
+                  owner.displayName(),
+                  Role.ORGANIZATION_VIEWER,
+                  owner.organization(),
+                  owner.project(),
+                  owner.expiresAt(),
+                  owner.requestsPerMinute()));
+      Http viewer = scene.http().as(DigestSigner.of("VIEWERKEY", "secret"));
+      assertThat(
+              viewer
+                  .post(Scene.CONNECTIONS, Scene.createBody(TestService.RUNNING, "n"))
+                  .status())
+          .isEqualTo(403);
+      assertThat(scene.keys().counts()).isEqualTo(3);
     }
   }
 

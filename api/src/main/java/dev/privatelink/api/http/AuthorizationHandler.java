@@ -56,7 +56,7 @@ final class AuthorizationHandler
             who + ". Ask an owner of the organisation for a credential with another role."));
   }
 
-  private HttpResponse<StatusJson> unauthenticated(HttpRequest<?> request) {
+  HttpResponse<StatusJson> unauthenticated(HttpRequest<?> request) {
     Optional<Proof.Refused> refused = CallerFetcher.refused(request);
     String message =
         refused

@@ -2,6 +2,7 @@ package dev.privatelink.api.http;
 
 import dev.privatelink.api.security.Attempt;
 import dev.privatelink.api.security.Authenticator;
+import dev.privatelink.api.security.NonceUse;
 import dev.privatelink.api.security.Proof;
 import dev.privatelink.api.settings.ApiRole;
 import dev.privatelink.api.settings.TermSettings;
@@ -32,6 +33,7 @@ import org.reactivestreams.Publisher;
 @Requires(condition = ApiRole.class)
 final class CallerFetcher implements AuthenticationFetcher<HttpRequest<?>> {
   private static final String REFUSED = "privatelink.refused";
+  private static final String ONCE = "privatelink.once";
 
   private final Authenticator authenticator;
   private final RemoteAddresses addresses;
@@ -52,6 +54,15 @@ final class CallerFetcher implements AuthenticationFetcher<HttpRequest<?>> {
   /** Why the request's credential was not accepted; empty if there was none, or it was. */
   static Optional<Proof.Refused> refused(HttpRequest<?> request) {
     return request.getAttribute(REFUSED, Proof.Refused.class);
+  }
+
+  /** What is to be used up before anything is done for the caller. */
+  static Optional<NonceUse> once(HttpRequest<?> request) {
+    return request.getAttribute(ONCE, NonceUse.class);
+  }
+
+  static void refused(HttpRequest<?> request, Proof.Refused refused) {
+    request.setAttribute(REFUSED, refused);
   }
 
   @Override
@@ -102,9 +113,12 @@ final class CallerFetcher implements AuthenticationFetcher<HttpRequest<?>> {
       return null;
     }
     return switch (proof.get()) {
-      case Proof.Proved proved -> new CallerAuthentication(proved.caller());
+      case Proof.Proved proved -> {
+        proved.once().ifPresent(use -> request.setAttribute(ONCE, use));
+        yield new CallerAuthentication(proved.caller());
+      }
       case Proof.Refused refused -> {
-        request.setAttribute(REFUSED, refused);
+        refused(request, refused);
         yield null;
       }
     };

@@ -63,6 +63,18 @@ public final class Authenticator {
     return reported(attempt, tokens.prove(token));
   }
 
+  /**
+   * Uses up what a proof was good for once.
+   *
+   * @return why not, if it was used before: then nothing may be done for the caller
+   * @throws dev.privatelink.api.problem.ProblemException 503 if that cannot be found out now
+   */
+  public Optional<Refused> useUp(Attempt attempt, NonceUse use) {
+    Optional<Refused> refused = digests.useUp(attempt, use);
+    refused.ifPresent(why -> report(attempt, why));
+    return refused;
+  }
+
   private Proof reported(Attempt attempt, Proof proof) {
     if (proof instanceof Refused refused && refused.reason().isReported()) {
       report(attempt, refused);

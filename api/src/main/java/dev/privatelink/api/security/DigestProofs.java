@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Checks answers to Digest challenges. What costs nothing comes first; nothing is written before
- * the answer is right, so nobody without a key can fill a table. Whether a key exists, and how far
+ * the answer is right, so nobody without a key can fill a table, and a count is used up only once
+ * the caller's role and limit permit the request. Whether a key exists, and how far
  * a wrong answer got, can be told neither from the answer nor from how long it takes.
  */
 @Singleton
@@ -143,23 +144,33 @@ final class DigestProofs {
 
   private Proof once(
       Attempt attempt, DigestAnswer answer, Nonces.Known nonce, ApiKey key, Instant now) {
-    if (!SAFE.contains(attempt.method())) {
-      if (answer.count() > COUNT_MAX) {
-        return refused(RefusalReason.STALE_NONCE, answer, "Answer the new challenge.");
-      }
-      boolean first =
-          reads.read(
-              attempt.deadline().remaining(),
-              () -> counts.use(answer.nonce(), answer.count(), nonce.deadAt()));
-      if (!first) {
-        return refused(
-            RefusalReason.REPLAYED,
-            answer,
-            "This nonce count was used before; nothing was done. Answer the new challenge.");
-      }
+    boolean safe = SAFE.contains(attempt.method());
+    if (!safe && answer.count() > COUNT_MAX) {
+      return refused(RefusalReason.STALE_NONCE, answer, "Answer the new challenge.");
     }
     rememberUse(attempt, key, now);
-    return new Proved(new Caller(key.principal(), Optional.of(key)));
+    Optional<NonceUse> once =
+        safe
+            ? Optional.empty()
+            : Optional.of(
+                new NonceUse(key.id(), answer.nonce(), answer.count(), nonce.deadAt()));
+    return new Proved(
+        new Caller(key.principal(), Optional.of(key)), Optional.empty(), once);
+  }
+
+  /** Uses an answer up; refused if it was before. */
+  Optional<Refused> useUp(Attempt attempt, NonceUse use) {
+    boolean first =
+        reads.read(
+            attempt.deadline().remaining(),
+            () -> counts.use(use.nonce(), use.count(), use.deadAt()));
+    return first
+        ? Optional.empty()
+        : Optional.of(
+            new Refused(
+                RefusalReason.REPLAYED,
+                use.key().value(),
+                "This nonce count was used before; nothing was done. Answer the new challenge."));
   }
 
   private Timed<Optional<StoredKey>> find(Attempt attempt, String username) {

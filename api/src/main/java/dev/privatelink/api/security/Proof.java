@@ -10,8 +10,15 @@ public sealed interface Proof {
    * It proves who the caller is.
    *
    * @param until when the credential ends, if it says so itself
+   * @param once what must be used up before anything is done for the caller, see {@link
+   *     Authenticator#useUp}
    */
-  record Proved(Caller caller, Optional<Instant> until) implements Proof {
+  record Proved(Caller caller, Optional<Instant> until, Optional<NonceUse> once) implements Proof {
+
+    /** By a credential that may be sent again. */
+    public Proved(Caller caller, Optional<Instant> until) {
+      this(caller, until, Optional.empty());
+    }
 
     /** By a credential that does not say when it ends. */
     public Proved(Caller caller) {

@@ -9,12 +9,14 @@ import dev.privatelink.api.fake.FakeBudget;
 import dev.privatelink.api.fake.Http;
 import dev.privatelink.api.fake.Scene;
 import dev.privatelink.api.fake.TestService;
-import dev.privatelink.api.limit.Sources;
+import dev.privatelink.api.limit.AddressSlots;
 import dev.privatelink.testing.DigestSigner;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -218,14 +220,30 @@ class LimitTest {
 
   @Test
   void whenAddressesAreCounted_aSlotIsOneForThoseOfOneCustomer_andThereAreNotTooMany() {
-    assertThat(source("2001:db8:1:2::1")).isEqualTo(source("2001:db8:1:2:ffff::9"));
-    assertThat(source("2001:db8:1:3::1")).isNotEqualTo(source("2001:db8:1:2::1"));
-    assertThat(source("192.0.2.1")).isNotEqualTo(source("192.0.2.2"));
-    assertThat(source("192.0.2.1")).matches("address:[0-3][0-9a-f]{4}");
+    try (Scene scene = new Scene()) {
+      Function<String, String> source = source(scene);
+      assertThat(source.apply("2001:db8:1:2::1")).isEqualTo(source.apply("2001:db8:1:2:ffff::9"));
+      assertThat(source.apply("2001:db8:1:3::1")).isNotEqualTo(source.apply("2001:db8:1:2::1"));
+      assertThat(source.apply("192.0.2.1")).isNotEqualTo(source.apply("192.0.2.2"));
+      assertThat(source.apply("192.0.2.1")).matches("address:[0-3][0-9a-f]{4}");
+    }
   }
 
-  private static String source(String address) {
-    return Sources.of(InetAddress.ofLiteral(address));
+  /** Otherwise somebody could look for an address that shares another one's slot. */
+  @Test
+  void whenTheServerKeyIsAnother_soAreTheSlots_andOtherwiseTheyAreTheSame() {
+    String other = Base64.getEncoder().encodeToString(new byte[32]);
+    try (Scene one = new Scene();
+        Scene same = new Scene();
+        Scene foreign = new Scene(Map.of("privatelink.server-key", other))) {
+      assertThat(source(same).apply("192.0.2.1")).isEqualTo(source(one).apply("192.0.2.1"));
+      assertThat(source(foreign).apply("192.0.2.1")).isNotEqualTo(source(one).apply("192.0.2.1"));
+    }
+  }
+
+  private static Function<String, String> source(Scene scene) {
+    AddressSlots slots = scene.bean(AddressSlots.class);
+    return address -> slots.of(InetAddress.ofLiteral(address));
   }
 
   private static Http.Answer wrong(Http nobody) {

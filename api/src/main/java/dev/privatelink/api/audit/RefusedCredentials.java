@@ -5,7 +5,7 @@ import dev.privatelink.access.AuditLine;
 import dev.privatelink.access.AuditOutcome;
 import dev.privatelink.access.AuditResources;
 import dev.privatelink.access.AuditResult;
-import dev.privatelink.api.limit.Sources;
+import dev.privatelink.api.limit.AddressSlots;
 import dev.privatelink.api.problem.RpcCode;
 import dev.privatelink.api.security.AuthenticationRefused;
 import io.micronaut.context.event.ApplicationEventListener;
@@ -20,9 +20,11 @@ final class RefusedCredentials implements ApplicationEventListener<Authenticatio
   private static final int LINES_MAX = 10;
 
   private final Auditor auditor;
+  private final AddressSlots slots;
 
-  RefusedCredentials(Auditor auditor) {
+  RefusedCredentials(Auditor auditor, AddressSlots slots) {
     this.auditor = auditor;
+    this.slots = slots;
   }
 
   @Override
@@ -49,9 +51,9 @@ final class RefusedCredentials implements ApplicationEventListener<Authenticatio
     auditor.refused(line, result, source(event.remoteAddress()), LINES_MAX);
   }
 
-  private static String source(String address) {
+  private String source(String address) {
     try {
-      return Sources.of(InetAddress.ofLiteral(address));
+      return slots.of(InetAddress.ofLiteral(address));
     } catch (IllegalArgumentException e) {
       return "address:unknown";
     }

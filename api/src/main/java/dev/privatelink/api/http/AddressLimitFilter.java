@@ -1,8 +1,8 @@
 package dev.privatelink.api.http;
 
+import dev.privatelink.api.limit.AddressSlots;
 import dev.privatelink.api.limit.Limiter;
 import dev.privatelink.api.limit.Share;
-import dev.privatelink.api.limit.Sources;
 import dev.privatelink.api.problem.ProblemException;
 import dev.privatelink.api.settings.LimitSettings;
 import dev.privatelink.api.settings.TermSettings;
@@ -26,13 +26,19 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 final class AddressLimitFilter implements Ordered {
   private final Limiter limiter;
   private final RemoteAddresses addresses;
+  private final AddressSlots slots;
   private final LimitSettings settings;
   private final TermSettings terms;
 
   AddressLimitFilter(
-      Limiter limiter, RemoteAddresses addresses, LimitSettings settings, TermSettings terms) {
+      Limiter limiter,
+      RemoteAddresses addresses,
+      AddressSlots slots,
+      LimitSettings settings,
+      TermSettings terms) {
     this.limiter = limiter;
     this.addresses = addresses;
+    this.slots = slots;
     this.settings = settings;
     this.terms = terms;
   }
@@ -45,7 +51,7 @@ final class AddressLimitFilter implements Ordered {
       try {
         share =
             limiter.take(
-                Sources.of(addresses.of(request)),
+                slots.of(addresses.of(request)),
                 settings.unauthenticatedPerMinute(),
                 Traces.deadline(request, terms).remaining());
       } catch (ProblemException e) {

@@ -5,6 +5,7 @@ import dev.privatelink.access.AuditOutcome;
 import dev.privatelink.access.AuditResources;
 import dev.privatelink.access.AuditResult;
 import dev.privatelink.access.Principal;
+import dev.privatelink.api.limit.AddressSlots;
 import dev.privatelink.api.limit.Sources;
 import dev.privatelink.api.problem.Precondition;
 import dev.privatelink.api.problem.RpcCode;
@@ -42,9 +43,11 @@ final class AuditLines {
       EnumSet.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
   private final RemoteAddresses addresses;
+  private final AddressSlots slots;
 
-  AuditLines(RemoteAddresses addresses) {
+  AuditLines(RemoteAddresses addresses, AddressSlots slots) {
     this.addresses = addresses;
+    this.slots = slots;
   }
 
   /** Whether the request may change something. */
@@ -91,7 +94,7 @@ final class AuditLines {
   String source(HttpRequest<?> request) {
     return Callers.principal(request)
         .map(caller -> Sources.of(caller.actor()))
-        .orElseGet(() -> Sources.of(addresses.of(request)));
+        .orElseGet(() -> slots.of(addresses.of(request)));
   }
 
   /** What the request was about, as far as its answer names it. */

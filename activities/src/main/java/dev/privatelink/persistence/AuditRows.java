@@ -36,6 +36,12 @@ interface AuditRows extends GenericRepository<AuditRow, Long> {
       String reason,
       @Nullable String bundle);
 
+  /** Counts further requests on the line of a bundle. */
+  @Query(
+      "UPDATE audit_line SET times = times + :more, last_at = greatest(last_at, clock_timestamp())"
+          + " WHERE bundle = :bundle")
+  int add(String bundle, long more);
+
   @Query(
       "UPDATE audit_line SET outcome = :outcome, status = :status, code = :code, reason = :reason,"
           + " resources = CAST(:resources AS jsonb), last_at = clock_timestamp() WHERE audit_id ="

@@ -55,18 +55,30 @@ final class JdbcAuditTrail implements AuditTrail {
   }
 
   @Override
-  public void refused(AuditLine line, AuditResult result, String source, int most) {
-    Optional<String> bundle = full("audit:" + source, most);
+  public Optional<Bundle> refused(AuditLine line, AuditResult result, String source, int most) {
+    Optional<Bundle> bundle = full("audit:" + source, most);
     if (bundle.isEmpty()) {
       bundle = full(EVERYBODY, REFUSED_MAX);
     }
-    var unused = write(line, result, bundle);
+    var unused = write(line, result, bundle.map(Bundle::name));
+    return bundle;
+  }
+
+  @Override
+  public void add(Bundle bundle, long times) {
+    var unused = rows.add(bundle.name(), times);
   }
 
   /** The bundle that a further line of this source goes to, if its lines are used up. */
-  private Optional<String> full(String source, int most) {
+  private Optional<Bundle> full(String source, int most) {
     BudgetRow counted = budgets.count(source, JdbcRequestBudget.WINDOW.toSeconds());
-    return counted.used() > most ? Optional.of(source + "@" + counted.beganAt()) : Optional.empty();
+    return counted.used() > most
+        ? Optional.of(
+            new Bundle(
+                source + "@" + counted.beganAt(),
+                source.equals(EVERYBODY),
+                JdbcRequestBudget.left(counted)))
+        : Optional.empty();
   }
 
   @Override

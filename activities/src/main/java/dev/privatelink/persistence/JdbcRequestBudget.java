@@ -19,8 +19,13 @@ final class JdbcRequestBudget implements RequestBudget {
   @Override
   public Count count(String source) {
     BudgetRow counted = rows.count(source, WINDOW.toSeconds());
+    return new Count(counted.used(), left(counted));
+  }
+
+  /** How long a count still lasts. */
+  static Duration left(BudgetRow counted) {
     Duration left = Duration.between(counted.lastAt(), counted.beganAt().plus(WINDOW));
     // A request that waited for the row may be a little older than the count.
-    return new Count(counted.used(), left.compareTo(WINDOW) > 0 ? WINDOW : left);
+    return left.compareTo(WINDOW) > 0 ? WINDOW : left;
   }
 }

@@ -15,6 +15,7 @@ import dev.privatelink.model.Actor;
 import dev.privatelink.model.OrganizationId;
 import dev.privatelink.port.Page;
 import dev.privatelink.testing.TestLedger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -85,6 +86,23 @@ class AuditTrailTest {
     assertThat(many.times()).isEqualTo(15);
     assertThat(many.line().traceId()).isEqualTo("trace-10");
     assertThat(many.lastAt()).isAfter(many.position().at());
+  }
+
+  @Test
+  void whenMoreIsCountedAfterwards_itIsOnTheLineThatStandsForMany() {
+    assertThat(trail.refused(anonymous("one"), WRONG, "address:1", 1)).isEmpty();
+    AuditTrail.Bundle bundle =
+        trail.refused(anonymous("many"), WRONG, "address:1", 1).orElseThrow();
+
+    trail.add(bundle, 41);
+    trail.add(new AuditTrail.Bundle("audit:address:9@gone", false, bundle.endsIn()), 7);
+
+    assertThat(bundle.everybodys()).isFalse();
+    assertThat(bundle.endsIn()).isBetween(Duration.ofSeconds(30), Duration.ofMinutes(1));
+    assertThat(all())
+        .extracting(entry -> entry.line().traceId() + " " + entry.times())
+        .containsExactly("many 42", "one 1");
+    assertThat(all().getFirst().lastAt()).isAfter(all().getFirst().position().at());
   }
 
   @Test

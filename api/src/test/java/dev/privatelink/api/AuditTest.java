@@ -137,7 +137,7 @@ class AuditTest {
         .isEqualTo("GET /admin/v1/audit REFUSED 403 7 PERMISSION_DENIED");
     assertThat(entries.getFirst().line().actor()).isPresent();
     assertThat(entries).hasSize(61);
-    assertThat(entries.getLast().times()).isEqualTo(10);
+    bundled(10);
   }
 
   @Test
@@ -209,8 +209,40 @@ class AuditTest {
     assertThat(first.line().resources().ids())
         .containsExactly(Map.entry("claimedKey", TestService.KEY));
     assertThat(first.line().remoteAddress()).isEqualTo("127.0.0.1");
-    assertThat(entries.getLast().times()).isEqualTo(15);
+    bundled(15);
     assertThat(entries.toString()).doesNotContain("a-guess");
+  }
+
+  @Test
+  void whenNonsenseIsSentWithoutEnd_theTrailIsNotAskedEachTime_andStillCountsAll() {
+    IntStream.range(0, 300).forEach(i -> nonsense(scene));
+
+    assertThat(scene.audit().asked()).isEqualTo(11);
+    assertThat(scene.audit().entries()).hasSize(11);
+    bundled(290);
+  }
+
+  @Test
+  void whenAnAddressIsOverItsLimit_nothingIsWrittenForItsNonsense() {
+    try (Scene strict = new Scene(Map.of("privatelink.limits.unauthenticated-per-minute", 3))) {
+      IntStream.range(0, 20).forEach(i -> nonsense(strict));
+
+      assertThat(nonsense(strict).status()).isEqualTo(429);
+      // Four credentials, of which the last was too much, and that it was.
+      assertThat(strict.audit().entries()).hasSize(5);
+      assertThat(strict.audit().asked()).isEqualTo(5);
+    }
+  }
+
+  private static Http.Answer nonsense(Scene scene) {
+    return scene.http().anonymous().get(Scene.CONNECTIONS, "Authorization", "Basic x");
+  }
+
+  private void bundled(int times) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () -> assertThat(scene.audit().entries().getLast().times()).isEqualTo(times));
   }
 
   @Test

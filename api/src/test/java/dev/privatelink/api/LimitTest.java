@@ -84,9 +84,7 @@ class LimitTest {
                   owner.requestsPerMinute()));
       Http viewer = scene.http().as(DigestSigner.of("VIEWERKEY", "secret"));
       assertThat(
-              viewer
-                  .post(Scene.CONNECTIONS, Scene.createBody(TestService.RUNNING, "n"))
-                  .status())
+              viewer.post(Scene.CONNECTIONS, Scene.createBody(TestService.RUNNING, "n")).status())
           .isEqualTo(403);
       assertThat(scene.keys().counts()).isEqualTo(3);
     }

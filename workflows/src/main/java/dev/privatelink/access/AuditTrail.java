@@ -1,6 +1,7 @@
 package dev.privatelink.access;
 
 import dev.privatelink.port.Page;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -39,12 +40,33 @@ public interface AuditTrail {
    *
    * @param source who is counted, at most {@value RequestBudget#SOURCE_MAX} characters
    * @param most how many lines of its own the source gets in a minute
+   * @return the line on which further requests are counted from now on; empty while they get lines
+   *     of their own
    * @throws RuntimeException if it could not be written
    */
-  void refused(AuditLine line, AuditResult result, String source, int most);
+  Optional<Bundle> refused(AuditLine line, AuditResult result, String source, int most);
+
+  /**
+   * Counts further requests on a line that stands for many; without that line nothing happens.
+   * Called again, they are counted again.
+   *
+   * @param times how many, at least 1
+   * @throws RuntimeException if they could not be counted
+   */
+  void add(Bundle bundle, long times);
 
   /** More lines a minute tell nobody more, and would only fill the table. */
   int REFUSED_MAX = 600;
+
+  /**
+   * A line that stands for many requests.
+   *
+   * @param name which one
+   * @param everybodys whether it is that of all sources together, because they used up what they
+   *     get; else that of one source
+   * @param endsIn how long further requests go there, at most a minute
+   */
+  record Bundle(String name, boolean everybodys, Duration endsIn) {}
 
   /**
    * Lines, newest first.

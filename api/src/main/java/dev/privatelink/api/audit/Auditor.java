@@ -7,6 +7,7 @@ import dev.privatelink.access.AuditTrail;
 import dev.privatelink.api.problem.ProblemException;
 import dev.privatelink.api.usecase.BoundedReads;
 import dev.privatelink.api.usecase.StorageFailures;
+import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -32,11 +33,15 @@ public final class Auditor {
   /** A line takes a millisecond; a database that takes this long is away. */
   private static final Duration WRITE_MAX = Duration.ofSeconds(2);
 
+  /** What was only counted is written down so often. */
+  private static final String FLUSH_EVERY = "3s";
+
   private static final Logger LOG = LoggerFactory.getLogger(Auditor.class);
 
   private final AuditTrail trail;
   private final BoundedReads reads;
 
+  private final Bundles bundles = new Bundles();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore underWay = new Semaphore(FOREIGN_MAX);
 
@@ -49,6 +54,28 @@ public final class Auditor {
   @PreDestroy
   void stop() {
     threads.close();
+    flush();
+  }
+
+  /** Writes down what was only counted; what cannot be written now is, the next time. */
+  @Scheduled(initialDelay = FLUSH_EVERY, fixedDelay = FLUSH_EVERY)
+  void flush() {
+    for (Bundles.Counted counted : bundles.due()) {
+      long more = counted.more().getAndSet(0);
+      try {
+        var unused =
+            reads.change(
+                WRITE_MAX,
+                () -> {
+                  trail.add(counted.bundle(), more);
+                  return more;
+                });
+      } catch (RuntimeException e) {
+        counted.more().addAndGet(more);
+        LOG.error("{} refusals are not counted in the audit trail yet", more, e);
+        return;
+      }
+    }
   }
 
   /**
@@ -84,20 +111,29 @@ public final class Auditor {
   }
 
   /**
-   * Writes down what was not done.
+   * Counts what was not done, if its source has no lines left: that needs no database, and is
+   * written down within seconds.
+   *
+   * @return whether it was counted; else it is to be written down
+   */
+  boolean isCounted(String source) {
+    return bundles.count(source);
+  }
+
+  /**
+   * Writes down what was not done, or counts it.
    *
    * @param source who is counted, see {@link AuditTrail#refused}
    * @param most how many lines the source gets in a minute
    */
   public void refused(AuditLine line, AuditResult result, String source, int most) {
+    if (isCounted(source)) {
+      return;
+    }
     try {
-      var unused =
-          reads.read(
-              WRITE_MAX,
-              () -> {
-                trail.refused(line, result, source, most);
-                return source;
-              });
+      reads
+          .read(WRITE_MAX, () -> trail.refused(line, result, source, most))
+          .ifPresent(bundle -> bundles.remember(source, bundle));
     } catch (RuntimeException e) {
       LOG.error("no audit line for {}: {}", line, result, e);
     }

@@ -58,6 +58,12 @@ public final class Limiter {
     return share;
   }
 
+  /** Whether a source has used its share up, as far as is known here; counts nothing. */
+  public boolean isExhausted(String source) {
+    Long until = exhausted.get(source);
+    return until != null && until - System.nanoTime() > 0;
+  }
+
   private RequestBudget.Count count(String source, Duration within) {
     Duration bound = within.compareTo(COUNT_MAX) < 0 ? within : COUNT_MAX;
     try {

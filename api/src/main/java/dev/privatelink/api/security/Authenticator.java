@@ -103,18 +103,10 @@ public final class Authenticator {
   }
 
   private void report(Attempt attempt, Refused refused) {
-    String claimed = printable(refused.claimed());
-    LOG.info(
-        "refused a credential: reason {}, claimed '{}', from {}, {} {}",
-        refused.reason(),
-        claimed,
-        attempt.remoteAddress(),
-        attempt.method(),
-        path(attempt));
     var event =
         new AuthenticationRefused(
             refused.reason(),
-            claimed,
+            printable(refused.claimed()),
             attempt.method(),
             path(attempt),
             attempt.remoteAddress(),

@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Checks answers to Digest challenges. What costs nothing comes first; nothing is written before
  * the answer is right, so nobody without a key can fill a table, and a count is used up only once
- * the caller's role and limit permit the request. Whether a key exists, and how far
- * a wrong answer got, can be told neither from the answer nor from how long it takes.
+ * the caller's role and limit permit the request. Whether a key exists, and how far a wrong answer
+ * got, can be told neither from the answer nor from how long it takes.
  */
 @Singleton
 @Requires(condition = ApiRole.class)
@@ -152,10 +152,8 @@ final class DigestProofs {
     Optional<NonceUse> once =
         safe
             ? Optional.empty()
-            : Optional.of(
-                new NonceUse(key.id(), answer.nonce(), answer.count(), nonce.deadAt()));
-    return new Proved(
-        new Caller(key.principal(), Optional.of(key)), Optional.empty(), once);
+            : Optional.of(new NonceUse(key.id(), answer.nonce(), answer.count(), nonce.deadAt()));
+    return new Proved(new Caller(key.principal(), Optional.of(key)), Optional.empty(), once);
   }
 
   /** Uses an answer up; refused if it was before. */

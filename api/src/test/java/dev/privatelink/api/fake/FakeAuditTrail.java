@@ -8,6 +8,7 @@ import dev.privatelink.access.AuditResources;
 import dev.privatelink.access.AuditResult;
 import dev.privatelink.access.AuditTrail;
 import dev.privatelink.port.Page;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ public final class FakeAuditTrail implements AuditTrail {
   private final List<AuditEntry> entries = new ArrayList<>();
   private final Map<String, Integer> refused = new HashMap<>();
   private final Map<String, Integer> bundles = new HashMap<>();
+  private int asked;
   private boolean broken;
   private boolean closesBroken;
 
@@ -34,6 +36,11 @@ public final class FakeAuditTrail implements AuditTrail {
   /** From now on no line can be closed. */
   public synchronized void closesBroken(boolean isBroken) {
     closesBroken = isBroken;
+  }
+
+  /** How often something was written down, or counted, that was not done. */
+  public synchronized int asked() {
+    return asked;
   }
 
   /** All lines, oldest first. */
@@ -71,22 +78,33 @@ public final class FakeAuditTrail implements AuditTrail {
   }
 
   @Override
-  public synchronized void refused(AuditLine line, AuditResult result, String source, int most) {
+  public synchronized Optional<Bundle> refused(
+      AuditLine line, AuditResult result, String source, int most) {
     check();
+    asked++;
     int count = refused.merge(source, 1, Integer::sum);
-    Integer bundle = bundles.get(source);
-    if (bundle != null) {
-      AuditEntry many = entries.get(bundle);
-      entries.set(
-          bundle,
-          new AuditEntry(
-              many.position(), many.line(), many.result(), many.times() + 1, many.lastAt()));
-      return;
+    Bundle bundle = new Bundle(source, false, Duration.ofMinutes(1));
+    if (bundles.containsKey(source)) {
+      add(bundle, 1);
+      return Optional.of(bundle);
     }
     int id = (int) add(line, result);
-    if (count > most) {
-      bundles.put(source, id);
+    if (count <= most) {
+      return Optional.empty();
     }
+    bundles.put(source, id);
+    return Optional.of(bundle);
+  }
+
+  @Override
+  public synchronized void add(Bundle bundle, long times) {
+    check();
+    int at = bundles.get(bundle.name());
+    AuditEntry many = entries.get(at);
+    entries.set(
+        at,
+        new AuditEntry(
+            many.position(), many.line(), many.result(), many.times() + times, many.lastAt()));
   }
 
   @Override

@@ -100,7 +100,7 @@ function show() {
   waiting.show(requests);
   const count = requests.length;
   setText(
-    byId('waiting-title'),
+    byId('waiting-count'),
     count === 0
       ? 'Nobody waits for you'
       : `${count} ${count === 1 ? 'request waits' : 'requests wait'} for your answer`,

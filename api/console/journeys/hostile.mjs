@@ -83,10 +83,9 @@ async function atOdds(page, second) {
   await late.getByText('These names will be attached').waitFor();
   await attach(page);
   await allAttached(second, AGREED);
-  excuse(second, '409', '400');
+  excuse(second, '400', '409');
   await late.getByRole('button', { name: 'Attach', exact: true }).click();
-  await late.getByRole('alert').waitFor();
-  console.log(`   refused: ${await late.getByRole('alert').innerText()}`);
+  await late.getByRole('alert').getByText('has domains already; detach them first').waitFor();
   await look(second, 'the late window is refused');
   await second.keyboard.press('Escape');
 

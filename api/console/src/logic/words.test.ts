@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Connection } from '../api/types';
-import { actorSentence, spoken, statusOf, typeName } from './words';
+import { actorSentence, pieces, spoken, statusOf, stepName, typeName } from './words';
 
 const connection = (state: string, phase: string, more: Partial<Connection> = {}) =>
   ({ state, phase, ...more }) as Connection;
@@ -33,6 +33,21 @@ it('shows states, phases and types that it does not know as they are', () => {
   });
   expect(typeName('GCP_SERVICE_ATTACHMENT')).toBe('Gcp service attachment');
   expect(spoken('ENDPOINT_CREATING')).toBe('Endpoint creating');
+});
+
+it('says steps in words, also those that it does not know', () => {
+  expect(stepName('EndpointAwaitAcceptance')).toBe('Waiting for the acceptance');
+  expect(stepName('DnsCheckRecord')).toBe('Dns check record');
+});
+
+it('takes names and times out of a sentence', () => {
+  expect(pieces('The owner of `vpce-svc-1` has until 2026-11-28T19:09:00.5Z. Not ``.')).toEqual([
+    { kind: 'text', value: 'The owner of ' },
+    { kind: 'code', value: 'vpce-svc-1' },
+    { kind: 'text', value: ' has until ' },
+    { kind: 'time', value: '2026-11-28T19:09:00.5Z' },
+    { kind: 'text', value: '. Not ``.' },
+  ]);
 });
 
 it('has a sentence for every actor', () => {

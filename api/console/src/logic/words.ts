@@ -77,6 +77,38 @@ export function spoken(constant: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+const STEPS: Record<string, string> = {
+  EndpointAwaitService: 'Looking for the endpoint service',
+  EndpointEnsure: 'Making the endpoint',
+  EndpointAwaitAcceptance: 'Waiting for the acceptance',
+  EndpointAwaitConnected: 'Waiting for the cloud to connect it',
+  EndpointRemove: 'Removing the endpoint',
+  DnsEnsureRecord: 'Writing a name',
+  DnsRemoveRecords: 'Removing the names',
+  LedgerAwaitCreateClosed: 'Waiting for the creation to end',
+};
+
+/** A step in words; one that is new to this page keeps its own, as in "Dns check record". */
+export function stepName(step: string): string {
+  return STEPS[step] ?? spoken(step.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_'));
+}
+
+/** A piece of a sentence: as it is, an id or name, or a time. */
+export type Piece = { kind: 'text' | 'code' | 'time'; value: string };
+
+/** The service marks names by backticks and writes times in ISO 8601. */
+export function pieces(sentence: string): Piece[] {
+  return sentence
+    .split(/(`[^`]+`|\d{4}-\d\d-\d\dT[\d:.]+Z)/)
+    .filter((part) => part !== '')
+    .map((part) => {
+      if (part.startsWith('`') && part.length > 2) {
+        return { kind: 'code', value: part.slice(1, -1) };
+      }
+      return { kind: /^\d{4}-\d\d-\d\dT/.test(part) ? 'time' : 'text', value: part };
+    });
+}
+
 export function actorSentence(actor: Failure['actor'] | string | undefined): string {
   switch (actor) {
     case 'CUSTOMER':

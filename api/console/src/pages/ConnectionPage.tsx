@@ -8,7 +8,7 @@ import { DeleteDialog } from '../dialogs/DeleteDialog';
 import { DetachDialog } from '../dialogs/DetachDialog';
 import { actionsOf } from '../logic/actions';
 import { connectionType, typedFields } from '../logic/clouds';
-import { actorSentence, domainTone, operationName, spoken, statusOf, typeName } from '../logic/words';
+import { actorSentence, domainTone, operationName, pieces, spoken, statusOf, stepName, typeName } from '../logic/words';
 import { Link } from '../router';
 import { useSignedIn } from '../session';
 import { Act } from '../ui/Act';
@@ -283,12 +283,14 @@ function Operations({ operations }: { operations: Operation[] }) {
               by <span dir="auto">{operation.actor.subject}</span>, <Moment at={operation.startTime} />
             </small>
             {operation.description !== undefined && operation.endTime === undefined && (
-              <p dir="auto">{operation.description}</p>
+              <p dir="auto">
+                <Sentence text={operation.description} />
+              </p>
             )}
             {operation.pending?.map((step) => (
               <p key={step.step} className="pending">
                 <small>
-                  {spoken(step.step)}, attempt {step.attempt}
+                  {stepName(step.step)}, attempt {step.attempt}
                   {step.nextAttemptTime !== undefined && (
                     <>
                       , next look in <Remaining until={step.nextAttemptTime} />
@@ -307,6 +309,19 @@ function Operations({ operations }: { operations: Operation[] }) {
       </ul>
     </section>
   );
+}
+
+function Sentence({ text }: { text: string }) {
+  return pieces(text).map(({ kind, value }, at) => {
+    switch (kind) {
+      case 'code':
+        return <code key={at}>{value}</code>;
+      case 'time':
+        return <Moment key={at} at={value} />;
+      default:
+        return value;
+    }
+  });
 }
 
 function Timeline({ events }: { events: HistoryEvent[] }) {
